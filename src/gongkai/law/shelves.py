@@ -1,0 +1,70 @@
+"""Where the law book stands: its folder in the package, and the overlay folder named by the environment variable GONGKAI_LAW.
+
+A file is parsed only when it is asked for, and once: reading TOML is slow and most commands need one file of the book.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from gongkai.errors import BookError
+
+BOOK = Path(__file__).parent / "book"
+SHELVES = ("texts", "rules", "categories", "calendars", "formats")
+OVERLAY_VARIABLE = "GONGKAI_LAW"
+
+Entry = dict[str, Any]
+
+
+def overlay() -> Path | None:
+    """Return the overlay folder, None where none is named; BookError where the name is no folder."""
+    name = os.environ.get(OVERLAY_VARIABLE, "").strip()
+    if not name:
+        return None
+    folder = Path(name)
+    if not folder.is_dir():
+        raise BookError(
+            f"{OVERLAY_VARIABLE} 指向的“{name}”不是文件夹；请改正或清空这个环境变量。",
+            f"{OVERLAY_VARIABLE} names “{name}”, which is no folder; correct or clear that environment variable.",
+        )
+    return folder
+
+
+def folders() -> tuple[Path, ...]:
+    """Return the book's folders, the overlay first where there is one."""
+    over = overlay()
+    return (BOOK,) if over is None else (over, BOOK)
+
+
+@cache
+def parse(path: Path) -> Entry:
+    """Return the TOML file `path` as tables; BookError with file and line where it is no TOML. Callers must not change it."""
+    try:
+        with path.open("rb") as file:
+            return tomllib.load(file)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BookError(
+            f"法规库文件 {path} 不是正确的 TOML（{error}）；请照 docs/guide/law-book.md 改正。",
+            f"The law-book file {path} is not valid TOML ({error}); correct it after docs/guide/law-book.md.",
+        ) from None
+    except OSError as error:
+        raise BookError(f"法规库文件 {path} 打不开（{error.strerror}）。", f"The law-book file {path} cannot be opened ({error.strerror}).") from None
+
+
+@cache
+def files_in(folder: Path, shelf: str) -> dict[str, Path]:
+    """Return the TOML files of a shelf in one folder, by their name without suffix (folders inside the shelf are only order)."""
+    return {path.stem: path for path in sorted((folder / shelf).rglob("*.toml"))}
+
+
+def files(shelf: str) -> dict[str, tuple[Path, ...]]:
+    """Return every file name on a shelf with its file in the overlay (if any) before the one in the book."""
+    found: dict[str, tuple[Path, ...]] = {}
+    for folder in folders():
+        for name, path in files_in(folder, shelf).items():
+            found[name] = (*found.get(name, ()), path)
+    return found
