@@ -15,7 +15,7 @@ help: ## list these targets
 		printf '  make %-13s %s\n' "$$name" "$$text"; done
 
 demo: $(DEV) ## read the sample reports and show what was read
-	$(BIN)/gongkai read samples/reports
+	$(BIN)/gongkai read src/gongkai/samples/*.*
 
 test: $(DEV) ## the tests, under five minutes
 	$(PYTEST) -n 2 -q
@@ -27,7 +27,7 @@ check: $(DEV) ## lint, format, types, import contracts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 format: $(DEV) ## put the code into its format and mend what ruff can mend
 	$(BIN)/ruff check --fix .
