@@ -1,0 +1,136 @@
+"""From pages to the document's blocks: grids where lines are ruled, paragraphs elsewhere, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gongkai.documents.model import Cell, Grid, Note, Paragraph, Place
+from gongkai.documents.pdf_characters import Character
+from gongkai.documents.pdf_grid import Ruled
+from gongkai.documents.pdf_margins import Edge, edges_of, page_furniture
+from gongkai.documents.pdf_notes import clash_note
+from gongkai.documents.pdf_pages import PageRead
+from gongkai.documents.pdf_paragraphs import Margins, continues, joined, margins_of
+from gongkai.documents.pdf_text import Line, cell_text, lines_of
+
+_SAME_EDGE = 4.0  # points; two tables this alike on both sides are pieces of one
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A table on its page with the characters of each cell."""
+
+    page: int
+    table: Ruled
+    held: dict[int, list[int]] = field(default_factory=dict)
+
+
+def blocks_of(pages: Sequence[PageRead]) -> tuple[tuple[Paragraph | Grid, ...], list[Note]]:
+    """Return the blocks of all pages in reading order, with notes on cells printed over each other."""
+    placed = [_placed(page) for page in pages]
+    edges: list[Edge] = []
+    in_table: dict[int, frozenset[int]] = {}
+    for page, (pieces, _) in zip(pages, placed, strict=True):
+        edges += edges_of(page.number, page.characters or [], page.height)
+        in_table[page.number] = frozenset(i for piece in pieces for held in piece.held.values() for i in held)
+    dropped = page_furniture(edges, in_table)
+    items: list[tuple[int, Line | _Piece]] = []
+    for page, (pieces, free) in zip(pages, placed, strict=True):
+        gone = dropped.get(page.number, set())
+        characters = page.characters or []
+        lines = lines_of(characters[index] for index in free if index not in gone and characters[index].turn == 0)
+        here: list[tuple[float, Line | _Piece]] = [((line.top + line.bottom) / 2, line) for line in lines]
+        here += [(piece.table.ys[0], piece) for piece in pieces]
+        items += [(page.number, item) for _, item in sorted(here, key=lambda entry: entry[0])]
+    return _assembled(items, {page.number: page.characters or [] for page in pages}, dropped)
+
+
+def _placed(page: PageRead) -> tuple[list[_Piece], list[int]]:
+    """Give each character to the smallest table around its centre; return the tables and the characters left."""
+    characters = page.characters or []
+    pieces = [_Piece(page.number, table) for table in page.tables or () if len(table.cells) > 1]
+    by_size = sorted(pieces, key=lambda p: (p.table.xs[-1] - p.table.xs[0]) * (p.table.ys[-1] - p.table.ys[0]))
+    free: list[int] = []
+    for index, character in enumerate(characters):
+        x, y = (character.left + character.right) / 2, (character.top + character.bottom) / 2
+        for piece in by_size:
+            cell = piece.table.find(x, y)
+            if cell is not None:
+                piece.held.setdefault(cell, []).append(index)
+                break
+        else:
+            free.append(index)
+    return pieces, free
+
+
+def _assembled(
+    items: list[tuple[int, Line | _Piece]], characters: dict[int, list[Character]], dropped: dict[int, set[int]]
+) -> tuple[tuple[Paragraph | Grid, ...], list[Note]]:
+    blocks: list[Paragraph | Grid] = []
+    notes: list[Note] = []
+    waiting: list[tuple[int, Line]] = []
+    tables = 0
+    margins = {
+        page: margins_of([item for at, item in items if at == page and isinstance(item, Line)])
+        for page in {page for page, _ in items}
+    }
+    for page, item in items:
+        if isinstance(item, Line):
+            waiting.append((page, item))
+            continue
+        blocks += _paragraphs(waiting, margins)
+        waiting = []
+        tables += 1
+        grid, clashes = _grid(item, tables, characters[page], dropped.get(page, set()))
+        blocks.append(grid)
+        notes += [clash_note(grid.place_of(cell)) for cell in clashes]
+    blocks += _paragraphs(waiting, margins)
+    return tuple(blocks), notes
+
+
+def _grid(piece: _Piece, number: int, characters: list[Character], gone: set[int]) -> tuple[Grid, list[Cell]]:
+    cells: list[Cell] = []
+    clashes: list[Cell] = []
+    for index, (row, column, row_span, column_span) in enumerate(piece.table.cells):
+        held = [characters[i] for i in piece.held.get(index, ()) if i not in gone]
+        text, clash = cell_text(held) if held else ("", False)
+        cell = Cell(text, row, column, row_span, column_span, piece.page, sure=not clash)
+        cells.append(cell)
+        if clash:
+            clashes.append(cell)
+    place = Place(page=piece.page, table=number)
+    return Grid(tuple(cells), len(piece.table.ys) - 1, len(piece.table.xs) - 1, place), clashes
+
+
+def _paragraphs(lines: list[tuple[int, Line]], margins: dict[int, Margins]) -> list[Paragraph]:
+    found: list[Paragraph] = []
+    texts: list[str] = []
+    step: float | None = None
+    last: tuple[int, Line] | None = None
+    start = 0
+    for page, line in lines:
+        if last is not None and _goes_on(last, (page, line), margins, step):
+            if page == last[0]:
+                step = line.top - last[1].top
+        else:
+            if texts:
+                found.append(Paragraph(joined(texts), Place(page=start)))
+            texts, step, start = [], None, page
+        texts.append(line.text)
+        last = (page, line)
+    if texts:
+        found.append(Paragraph(joined(texts), Place(page=start)))
+    return found
+
+
+def _goes_on(
+    last: tuple[int, Line], here: tuple[int, Line], margins: dict[int, Margins], step: float | None
+) -> bool:
+    (last_page, line), (page, following) = last, here
+    if page == last_page:
+        return continues(line, following, margins[page], step)
+    # Over a page's end the step down says nothing: set the new line right below the old one.
+    shift = line.bottom - following.top
+    moved = following._replace(top=line.bottom, bottom=following.bottom + shift)
+    return continues(line, moved, margins[last_page], None)

@@ -1,0 +1,160 @@
+"""The characters of a PDF page, each with its box on the paper as a reader holds it (upright, y growing downwards)."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Callable, Collection
+from typing import Any, NamedTuple
+
+from gongkai.documents.pdf_engine import Rectangle
+
+UNKNOWN = "\ufffd"  # a glyph that the file gives no meaning to; never guessed
+MAX_CHARACTERS = 40_000  # a page of an annual report holds under 2,000; a page of a dictionary under 15,000
+_MOSTLY = 0.6  # a page is turned upright when this share of its characters stands the same other way
+_LINE_END_HYPHEN = 0x02  # pdfium's sign for a hyphen at a line's end
+_SPACES = frozenset(" \u00a0\u3000\t\u2002\u2003\u2009\u202f")
+
+
+class Character(NamedTuple):
+    """One printed character: its advance box in points, and quarter turns counter-clockwise from upright."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    turn: int = 0
+
+
+Box = tuple[float, float, float, float]
+
+
+class Frame(NamedTuple):
+    """The map from the file's coordinates to the upright page: x' = a x + c y + e, y' = b x + d y + f."""
+
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+    width: float
+    height: float
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        """Return the upright box (left, top, right, bottom) of a box in the file's coordinates."""
+        u0, u1 = self.a * x0 + self.c * y0 + self.e, self.a * x1 + self.c * y1 + self.e
+        v0, v1 = self.b * x0 + self.d * y0 + self.f, self.b * x1 + self.d * y1 + self.f
+        return (min(u0, u1), min(v0, v1), max(u0, u1), max(v0, v1))
+
+    def turned(self, turns: int) -> Frame:
+        """Return the frame turned so that text standing `turns` quarter turns counter-clockwise becomes upright."""
+        frame = self
+        for _ in range(turns % 4):
+            a, b, c, d, e, f, width, height = frame
+            frame = Frame(-b, a, -d, c, height - f, e, height, width)
+        return frame
+
+
+def frame_of(engine: Any, page: Any) -> tuple[Frame, int]:
+    """Return the page's frame and its own rotation in clockwise quarter turns."""
+    box = Rectangle()
+    if not engine.FPDF_GetPageBoundingBox(page, ctypes.byref(box)):
+        box = Rectangle(0.0, 842.0, 595.0, 0.0)
+    x0, x1 = sorted((box.left, box.right))
+    y0, y1 = sorted((box.top, box.bottom))
+    rotation = engine.FPDFPage_GetRotation(page) % 4
+    frame = Frame(1.0, 0.0, 0.0, -1.0, -x0, y1, x1 - x0, y1 - y0)
+    # A page shown turned clockwise is the same map as text standing counter-clockwise made upright.
+    return frame.turned(rotation), rotation
+
+
+class PageText(NamedTuple):
+    """A page's characters, the frame they were read in, and how many of them mean nothing or were hidden."""
+
+    characters: list[Character]
+    frame: Frame
+    unknown: int
+    hidden: int
+    cut: bool
+
+
+def read_characters(
+    engine: Any, page: Any, frame: Frame, rotation: int, hidden: Callable[[Frame], Collection[int]]
+) -> PageText:
+    """Return the page's characters in the file's order; characters of the text objects in `hidden` are left out."""
+    text_page = engine.FPDFText_LoadPage(page)
+    if not text_page:
+        return PageText([], frame, 0, 0, False)
+    try:
+        total = engine.FPDFText_CountChars(text_page)
+        count = min(total, MAX_CHARACTERS)
+        codes = _codes(engine, text_page, count)
+        turns = _turns(engine, text_page, codes, rotation)
+        main = _main_turn(turns)
+        frame = frame.turned(main)
+        skipped = hidden(frame)
+        characters, unknown, left_out = _boxed(engine, text_page, codes, [(t - main) % 4 for t in turns], frame, skipped)
+        return PageText(characters, frame, unknown, left_out, total > count)
+    finally:
+        engine.FPDFText_ClosePage(text_page)
+
+
+def _codes(engine: Any, text_page: Any, count: int) -> list[int]:
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = engine.FPDFText_GetText(text_page, 0, count, buffer)
+    codes = list(buffer)[:count]
+    # One unit for one character, or ask one by one: pairs and characters left out shift all that follow.
+    if written == count + 1 and not any(0xD800 <= code < 0xE000 or code == 0 for code in codes):
+        return codes
+    ask = engine.FPDFText_GetUnicode
+    return [ask(text_page, index) for index in range(count)]
+
+
+def _turns(engine: Any, text_page: Any, codes: list[int], rotation: int) -> list[int]:
+    ask = engine.FPDFText_GetCharAngle
+    quarter = math.pi / 2
+    return [(round(ask(text_page, index) / quarter) - rotation) % 4 if code > 32 else 0 for index, code in enumerate(codes)]
+
+
+def _main_turn(turns: list[int]) -> int:
+    turn, count = Counter(turns).most_common(1)[0] if turns else (0, 0)
+    return turn if count > _MOSTLY * len(turns) else 0
+
+
+def _boxed(
+    engine: Any, text_page: Any, codes: list[int], turns: list[int], frame: Frame, hidden: Collection[int]
+) -> tuple[list[Character], int, int]:
+    box = Rectangle()
+    at, loose, unmapped = ctypes.byref(box), engine.FPDFText_GetLooseCharBox, engine.FPDFText_HasUnicodeMapError
+    a, b, c, d, e, f, width, height = frame
+    characters: list[Character] = []
+    unknown = left_out = 0
+    for index, code in enumerate(codes):
+        if code in (10, 13) or not loose(text_page, index, at):
+            continue
+        x0, y0, x1, y1 = box.left, box.bottom, box.right, box.top
+        u0, u1 = a * x0 + c * y0 + e, a * x1 + c * y1 + e
+        v0, v1 = b * x0 + d * y0 + f, b * x1 + d * y1 + f
+        if u0 > u1:
+            u0, u1 = u1, u0
+        if v0 > v1:
+            v0, v1 = v1, v0
+        if u1 <= u0 or v1 <= v0 or u1 < 0 or v1 < 0 or u0 > width or v0 > height:
+            continue  # spaces that pdfium adds have no size; what lies off the paper is not printed
+        if hidden and engine.FPDFText_GetTextObject(text_page, index) in hidden:
+            left_out += code > 32
+            continue
+        if unmapped(text_page, index) == 1 or code in (0, 0xFFFD, 0xFFFE, 0xFFFF):
+            text, unknown = UNKNOWN, unknown + 1
+        elif code == _LINE_END_HYPHEN:
+            text = "-"
+        elif code < 32 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+            text, unknown = UNKNOWN, unknown + 1
+        else:
+            text = chr(code)
+            unknown += 0xE000 <= code < 0xF900
+        characters.append(Character(" " if text in _SPACES else text, u0, v0, u1, v1, turns[index]))
+    return characters, unknown, left_out

@@ -1,0 +1,225 @@
+"""What is drawn on a PDF page besides text: ruling lines, filled areas, pictures; also inside form objects."""
+
+from __future__ import annotations
+
+import ctypes
+from ctypes import c_float, c_int, c_uint
+from dataclasses import dataclass, field
+from typing import Any
+
+from gongkai.documents.pdf_characters import Box, Frame
+from gongkai.documents.pdf_engine import BEZIER_TO, FORM, IMAGE, INVISIBLE, MOVE_TO, PATH, TEXT, Matrix
+
+THIN = 4.0  # points; a filled or stroked strip thinner than this is a line, the thickest table frames have 3
+DOT = 1.6  # points; smaller both ways is a dot of a dotted line, which may run either way
+MAX_OBJECTS = 20_000  # a report's fullest page draws under 2,000 objects; above this it is a map or an attack
+MAX_SEGMENTS = 60_000
+MAX_DEPTH = 12  # forms inside forms: writers nest two or three
+_PALE = 250  # of 255: on paper this is white
+
+Segment = tuple[float, float, float]  # position across, start, end
+_Affine = tuple[float, float, float, float, float, float]
+_SAME: _Affine = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(slots=True)
+class Drawing:
+    """The drawn things of a page, in upright page coordinates."""
+
+    horizontal: list[Segment] = field(default_factory=list)
+    vertical: list[Segment] = field(default_factory=list)
+    fills: list[Box] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    outlines: int = 0
+    cut: bool = False
+
+
+class _Walk:
+    """One walk over a page's objects; boxes are kept in the file's coordinates until the frame is known."""
+
+    def __init__(self, engine: Any) -> None:
+        self.engine = engine
+        self.lines: list[Box] = []
+        self.pale_lines: list[Box] = []
+        self.fills: list[Box] = []
+        self.pictures: list[Box] = []
+        self.invisible: list[int] = []
+        self.pale_texts: list[tuple[int, Box]] = []
+        self.outlines = self.objects = self.segments = 0
+        self.cut = False
+        self._numbers = tuple(c_float() for _ in range(4))
+        self._edges = tuple(ctypes.byref(number) for number in self._numbers)
+        self._colours = tuple(c_uint() for _ in range(4))
+        self._colour_edges = tuple(ctypes.byref(number) for number in self._colours)
+        self._fill, self._stroke, self._matrix = c_int(), c_int(), Matrix()
+
+    def page(self, page: Any) -> None:
+        engine = self.engine
+        get = engine.FPDFPage_GetObject
+        for index in range(engine.FPDFPage_CountObjects(page)):
+            if not self.visit(get(page, index), _SAME, 0):
+                break
+
+    def visit(self, item: Any, at: _Affine, depth: int) -> bool:
+        self.objects += 1
+        if self.objects > MAX_OBJECTS or self.segments > MAX_SEGMENTS:
+            self.cut = True
+            return False
+        kind = self.engine.FPDFPageObj_GetType(item)
+        if kind == TEXT:
+            self._text(item, at)
+        elif kind == PATH:
+            self._path(item, at)
+        elif kind == IMAGE:
+            box = self._bounds(item, at)
+            self.pictures.append(box)
+            if _thin(box):
+                self.lines.append(box)
+        elif kind == FORM and depth < MAX_DEPTH:
+            return self._form(item, at, depth)
+        return True
+
+    def _form(self, item: Any, at: _Affine, depth: int) -> bool:
+        engine = self.engine
+        inner = at
+        if engine.FPDFPageObj_GetMatrix(item, ctypes.byref(self._matrix)):
+            m = self._matrix
+            inner = _joined((m.a, m.b, m.c, m.d, m.e, m.f), at)
+        get = engine.FPDFFormObj_GetObject
+        return all(self.visit(get(item, i), inner, depth + 1) for i in range(max(0, engine.FPDFFormObj_CountObjects(item))))
+
+    def _text(self, item: Any, at: _Affine) -> None:
+        if self.engine.FPDFTextObj_GetTextRenderMode(item) == INVISIBLE:
+            self.invisible.append(item)
+        elif self._is_pale(self.engine.FPDFPageObj_GetFillColor, item):
+            self.pale_texts.append((item, self._bounds(item, at)))
+
+    def _path(self, item: Any, at: _Affine) -> None:
+        engine = self.engine
+        engine.FPDFPath_GetDrawMode(item, ctypes.byref(self._fill), ctypes.byref(self._stroke))
+        fill, stroke = self._fill.value, self._stroke.value
+        if not (fill or stroke):
+            return
+        count = engine.FPDFPath_CountSegments(item)
+        colour = engine.FPDFPageObj_GetStrokeColor if stroke else engine.FPDFPageObj_GetFillColor
+        lines = self.pale_lines if self._is_pale(colour, item) else self.lines
+        if (count <= 2) if stroke else (count <= 6):
+            box = self._bounds(item, at)
+            if _thin(box):
+                lines.append(box)
+            elif lines is self.lines:
+                self.fills.append(box)
+            return
+        self._shape(item, at, count, bool(stroke), lines)
+
+    def _shape(self, item: Any, at: _Affine, count: int, stroke: bool, lines: list[Box]) -> None:
+        engine = self.engine
+        if engine.FPDFPageObj_GetMatrix(item, ctypes.byref(self._matrix)):
+            m = self._matrix
+            at = _joined((m.a, m.b, m.c, m.d, m.e, m.f), at)
+        curved = 0
+        for points, curves in self._outlines(item, at, min(count, MAX_SEGMENTS)):
+            curved += curves
+            if not stroke:
+                xs, ys = [p[0] for p in points], [p[1] for p in points]
+                box = (min(xs), min(ys), max(xs), max(ys))
+                if _thin(box):
+                    lines.append(box)
+                elif not curves and lines is self.lines:
+                    self.fills.append(box)
+                continue
+            for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+                box = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+                if _thin(box):
+                    lines.append(box)
+        self.outlines += curved > 2
+
+    def _outlines(self, item: Any, at: _Affine, count: int) -> list[tuple[list[tuple[float, float]], int]]:
+        engine, (x, y) = self.engine, self._numbers[:2]
+        x_at, y_at = self._edges[:2]
+        a, b, c, d, e, f = at
+        found: list[tuple[list[tuple[float, float]], int]] = []
+        points: list[tuple[float, float]] = []
+        curves = 0
+        self.segments += count
+        for index in range(count):
+            segment = engine.FPDFPath_GetPathSegment(item, index)
+            kind = engine.FPDFPathSegment_GetType(segment)
+            engine.FPDFPathSegment_GetPoint(segment, x_at, y_at)
+            point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+            if kind == MOVE_TO:
+                if len(points) > 1:
+                    found.append((points, curves))
+                points, curves = [point], 0
+                continue
+            curves += kind == BEZIER_TO
+            points.append(point)
+            if engine.FPDFPathSegment_GetClose(segment):
+                points.append(points[0])
+        if len(points) > 1:
+            found.append((points, curves))
+        return found
+
+    def _bounds(self, item: Any, at: _Affine) -> Box:
+        if not self.engine.FPDFPageObj_GetBounds(item, *self._edges):
+            return (0.0, 0.0, 0.0, 0.0)
+        left, bottom, right, top = (number.value for number in self._numbers)
+        if at is _SAME:
+            return (left, bottom, right, top)
+        a, b, c, d, e, f = at
+        xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
+        ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
+        return (min(xs), min(ys), max(xs), max(ys))
+
+    def _is_pale(self, colour: Any, item: Any) -> bool:
+        if not colour(item, *self._colour_edges):
+            return False
+        red, green, blue, opacity = (number.value for number in self._colours)
+        return opacity < 6 or min(red, green, blue) >= _PALE
+
+
+def _thin(box: Box) -> bool:
+    wide, high = box[2] - box[0], box[3] - box[1]
+    return min(wide, high) < THIN and (max(wide, high) > 2 * min(wide, high) or max(wide, high) < DOT)
+
+
+def _joined(inner: _Affine, outer: _Affine) -> _Affine:
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+
+
+class PageDrawing:
+    """The objects of one page, walked once; `drawing` and `hidden` tell of them in a frame known only later."""
+
+    def __init__(self, engine: Any, page: Any) -> None:
+        self._walk = _Walk(engine)
+        self._walk.page(page)
+
+    def hidden(self, frame: Frame) -> set[int]:
+        """Return the handles of text objects nobody can see: white on white; invisible ones beside visible text."""
+        walk = self._walk
+        dark = [frame.box(*box) for box in (*walk.fills, *walk.pictures)]
+        return {item for item, box in walk.pale_texts if not _inside(frame.box(*box), dark)} | set(walk.invisible)
+
+    def drawing(self, frame: Frame) -> Drawing:
+        """Return what is drawn, upright."""
+        walk = self._walk
+        fills = [frame.box(*box) for box in walk.fills]
+        drawing = Drawing(
+            fills=fills, pictures=[frame.box(*box) for box in walk.pictures], outlines=walk.outlines, cut=walk.cut
+        )
+        pale = [upright for box in walk.pale_lines if _inside(upright := frame.box(*box), fills)]
+        for left, top, right, bottom in (*(frame.box(*box) for box in walk.lines), *pale):
+            wide, high = right - left, bottom - top
+            dot = max(wide, high) < DOT
+            if wide >= high or dot:
+                drawing.horizontal.append(((top + bottom) / 2, left, right))
+            if high > wide or dot:
+                drawing.vertical.append(((left + right) / 2, top, bottom))
+        return drawing
+
+
+def _inside(box: Box, areas: list[Box]) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return any(left - 1 <= x <= right + 1 and top - 1 <= y <= bottom + 1 for left, top, right, bottom in areas)
