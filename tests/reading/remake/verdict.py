@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from .sheet import Key, Number
@@ -25,6 +26,13 @@ class Verdict:
         return self.right / settled if settled else 1.0
 
 
+def same(printed: Number | Decimal | None, read: Number | Decimal | None) -> bool:
+    """Return whether two values are the same number; nothing is only the same as nothing."""
+    if printed is None or read is None:
+        return printed is None and read is None
+    return Decimal(str(printed)) == Decimal(str(read))
+
+
 def judge(
     truth: Mapping[Key, Number | None], said: Mapping[str, Any], open_keys: frozenset[Key] = frozenset()
 ) -> Verdict:
@@ -38,15 +46,19 @@ def judge(
                 verdict.open_unread += 1
             else:
                 verdict.unread.append(key)
-        elif cell["value"] == value and (cell["value"] is None) == (value is None):
+        elif same(value, cell["value"]):
             verdict.right += 1
         else:
-            verdict.wrong.append(
-                f"{'.'.join(key)}: printed {value!r}, read {cell['value']!r} ({cell['status']}, {cell.get('printed')!r})"
-            )
+            verdict.wrong.append(f"{_name(key)}: printed {value!r}, {_said(cell)}")
     for key, cell in found.items():
         if cell["status"] != "unread" and cell["value"] is not None:
-            verdict.wrong.append(
-                f"{'.'.join(key)}: not printed at all, read {cell['value']!r} ({cell['status']}, {cell.get('printed')!r})"
-            )
+            verdict.wrong.append(f"{_name(key)}: not printed at all, {_said(cell)}")
     return verdict
+
+
+def _name(key: Key) -> str:
+    return ".".join(key)
+
+
+def _said(cell: Mapping[str, Any]) -> str:
+    return f"read {cell['value']!s} ({cell['status']}, {cell.get('printed')!r})"
