@@ -18,10 +18,10 @@ demo: $(DEV) ## read the sample reports and show what was read
 	$(BIN)/gongkai read src/gongkai/samples/*.*
 
 test: $(DEV) ## the tests, under five minutes
-	$(PYTEST) -n 2 -q
+	$(PYTEST) -n 2
 
 test-all: $(SCAN) ## the long tests: scans, fuzzing, every report in every medium
-	$(PYTEST) -q -m long
+	$(PYTEST) -n 2 -m long
 
 check: $(DEV) ## lint, format, types, import contracts
 	$(BIN)/ruff check .
