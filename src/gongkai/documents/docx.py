@@ -1,0 +1,260 @@
+"""A Word document read from its XML: body text and tables in order, as Word would print them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gongkai.documents import limits, refusals
+from gongkai.documents.docx_numbers import Numbering
+from gongkai.documents.layout import Budget, Layout, TooMany
+from gongkai.documents.model import Document, Grid, Note, Paragraph, Place
+from gongkai.documents.packed import Package, attribute, local, related
+from gongkai.errors import Words
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# What Word does not print: deleted or moved-away text, codes of fields, notes of editors, numbers of notes.
+_UNPRINTED = frozenset(
+    "del moveFrom delText instrText delInstrText rPr pPr tblPr trPr tcPr tblGrid sectPr sdtPr sdtEndPr commentReference "
+    "footnoteReference endnoteReference annotationRef footnoteRef rt rubyPr proofErr".split()
+)
+_CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
+_OFF = frozenset({"0", "false", "off", "none"})
+
+
+def read_docx(path: Path) -> Document:
+    """Read a .docx or .docm; raise UnreadableFile where it is damaged, locked or beyond bounds."""
+    with Package(path, "DOCX") as package:
+        parts = related(package, "")
+        main = next((part for kind, _, part in parts if kind == "officeDocument"), "word/document.xml")
+        if not package.has(main):
+            raise refusals.damaged(path, "DOCX")
+        root = package.xml(main)
+        side = {kind: part for kind, _, part in related(package, main)}
+        numbering = Numbering(
+            *(package.xml(side[kind]) if package.has(side.get(kind, "")) else None for kind in ("numbering", "styles"))
+        )
+    body = next((child for child in root if local(child) == "body"), None)
+    if body is None:
+        raise refusals.damaged(path, "DOCX")
+    reader = Body(numbering)
+    try:
+        reader.read(body)
+    except TooMany as error:
+        raise refusals.too_large(path, "的表格或段落过多", "has too many cells or paragraphs") from error
+    if not reader.blocks and not reader.pictures:
+        raise refusals.empty(path)
+    return Document(blocks=tuple(reader.blocks), kind="docx", notes=tuple(reader.notes()))
+
+
+class Body:
+    """The body of a document being turned into blocks."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        self.numbering, self.budget = numbering, Budget()
+        self.blocks: list[Paragraph | Grid] = []
+        self.tables = self.pictures = self.embedded = 0
+
+    def read(self, parent: _Element) -> None:
+        """Read every paragraph and table below `parent` in order."""
+        for child in parent:
+            name = local(child)
+            if name == "p":
+                for text in self._paragraph(child):
+                    self._add(text)
+            elif name == "tbl":
+                self._table(child)
+            elif name == "altChunk":
+                self.embedded += 1
+            elif name == "AlternateContent":
+                self.read(_choice(child))
+            elif name not in _UNPRINTED:
+                self.read(child)
+
+    def notes(self) -> list[Note]:
+        """Say what of the document is not in the blocks."""
+        notes = []
+        if self.pictures:
+            notes.append(
+                Note(
+                    "picture",
+                    Words(
+                        f"文档内有 {self.pictures} 幅图片，图片中的文字没有读取。",
+                        f"The document holds {self.pictures} picture(s); text in them was not read.",
+                    ),
+                )
+            )
+        if self.embedded:
+            notes.append(
+                Note(
+                    "embedded-part",
+                    Words(
+                        "文档内嵌有其他文件，嵌入部分没有读取。",
+                        "The document has another file embedded, which was not read.",
+                    ),
+                )
+            )
+        return notes
+
+    def _add(self, text: str) -> None:
+        for line in text.split("\n"):
+            if line := line.strip():
+                self.budget.take_paragraph()
+                self.blocks.append(Paragraph(line))
+
+    def _paragraph(self, paragraph: _Element) -> list[str]:
+        """Return the paragraph's text, then the texts of the boxes anchored in it."""
+        boxes: list[_Element] = []
+        text = "".join(self._runs(paragraph, boxes))
+        if text.strip() or boxes:
+            text = (self.numbering.label(paragraph) if text.strip() else "") + text
+        found = [text]
+        for box in boxes:
+            found.extend(self._box(box))
+        return found
+
+    def _box(self, box: _Element) -> list[str]:
+        """Return the texts of a text box; a table in it becomes a grid of its own."""
+        inner = Body(self.numbering)
+        inner.budget = self.budget
+        inner.read(box)
+        for block in inner.blocks:
+            if isinstance(block, Grid):
+                self.tables += 1
+                self.blocks.append(Grid(block.cells, block.rows, block.columns, Place(table=self.tables)))
+        self.pictures += inner.pictures
+        return [block.text for block in inner.blocks if isinstance(block, Paragraph)]
+
+    def _runs(self, parent: _Element, boxes: list[_Element]) -> list[str]:
+        parts: list[str] = []
+        for child in parent:
+            name = local(child)
+            if name == "t":
+                parts.append(child.text or "")
+            elif name in _CHARACTERS:
+                parts.append(_CHARACTERS[name])
+            elif name == "sym":
+                parts.append(_symbol(child))
+            elif name == "txbxContent":
+                boxes.append(child)
+            elif name == "AlternateContent":
+                parts.extend(self._runs(_choice(child), boxes))
+            elif name in ("blip", "imagedata"):
+                self.pictures += 1
+            elif name not in _UNPRINTED and not (name == "r" and _vanishes(child)):
+                parts.extend(self._runs(child, boxes))
+        return parts
+
+    def _table(self, table: _Element) -> None:
+        rows = [row for row in _through(table, "tr") if not _has(row, "trPr", "del")]
+        big = [inner for row in rows for inner in row.iter("{*}tbl") if _is_big(inner)]
+        if _is_frame(rows, big):
+            for row in rows:
+                for cell in _through(row, "tc"):
+                    self.read(cell)
+            return
+        layout = Layout(self.budget)
+        waiting: list[_Element] = []
+        for row in rows:
+            layout.start_row()
+            column = _count(row, "trPr", "gridBefore")
+            for cell in _through(row, "tc"):
+                column = self._cell(cell, layout, column, waiting)
+        if layout.boxes:
+            self.tables += 1
+            self.blocks.append(layout.grid(Place(table=self.tables)))
+        for inner in waiting:
+            self._table(inner)
+
+    def _cell(self, cell: _Element, layout: Layout, column: int, waiting: list[_Element]) -> int:
+        width = max(1, _count(cell, "tcPr", "gridSpan"))
+        for name, extend in (("vMerge", layout.extend_down), ("hMerge", layout.extend_right)):
+            merge = _property(cell, "tcPr", name)
+            # A merged-away cell prints nothing of its own, whatever stands in it.
+            if merge is not None and (attribute(merge, "val") or "continue") == "continue" and extend(column, width):
+                return column + width
+        lines = [line.strip() for text in self._cell_lines(cell, waiting) for line in text.split("\n")]
+        layout.put("\n".join(filter(None, lines)), column, 1, width)
+        return column + width
+
+    def _cell_lines(self, parent: _Element, waiting: list[_Element]) -> list[str]:
+        lines: list[str] = []
+        for child in parent:
+            name = local(child)
+            if name == "p":
+                lines.extend(self._paragraph(child))
+            elif name == "tbl" and _is_big(child):
+                waiting.append(child)
+            elif name == "AlternateContent":
+                lines.extend(self._cell_lines(_choice(child), waiting))
+            elif name not in _UNPRINTED:
+                lines.extend(self._cell_lines(child, waiting))
+        return lines
+
+
+def _choice(alternate: _Element) -> _Element:
+    """A thing stored twice for old and new programs is printed once."""
+    children = list(alternate)
+    return next((child for child in children if local(child) == "Choice"), children[-1] if children else alternate)
+
+
+def _through(parent: _Element, name: str) -> list[_Element]:
+    """Children of a name, also those inside content controls and marks of insertion."""
+    found: list[_Element] = []
+    for child in parent:
+        inner = local(child)
+        if inner == name:
+            found.append(child)
+        elif inner in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"):
+            found.extend(_through(child, name))
+    return found
+
+
+def _property(owner: _Element, holder: str, name: str) -> _Element | None:
+    for child in owner:
+        if local(child) == holder:
+            return next((item for item in child if local(item) == name), None)
+    return None
+
+
+def _has(owner: _Element, holder: str, name: str) -> bool:
+    return _property(owner, holder, name) is not None
+
+
+def _count(owner: _Element, holder: str, name: str) -> int:
+    found = _property(owner, holder, name)
+    written = (attribute(found, "val") or "") if found is not None else ""
+    return min(int(written), limits.TABLE_COLUMNS) if written.isascii() and written.isdigit() and len(written) < 10 else 0
+
+
+def _vanishes(run: _Element) -> bool:
+    hidden = _property(run, "rPr", "vanish")
+    return hidden is not None and (attribute(hidden, "val") or "1").lower() not in _OFF
+
+
+def _symbol(element: _Element) -> str:
+    """A character of a symbol font: those in the private area have no meaning outside the font."""
+    try:
+        code = int(attribute(element, "char") or "", 16)
+    except ValueError:
+        return ""
+    return "" if 0xE000 <= code <= 0xF8FF or not 0x20 <= code < 0xD800 else chr(code)
+
+
+def _is_big(table: _Element) -> bool:
+    """Tell an inner table with rows and columns of its own from one that only frames a text."""
+    rows = _through(table, "tr")
+    return len(rows) >= 2 and any(len(_through(row, "tc")) >= 2 for row in rows)
+
+
+def _is_frame(rows: list[_Element], big: list[_Element]) -> bool:
+    """Tell a table that only arranges the page: one column, or more inner squares than filled ones of its own."""
+    cells = [cell for row in rows for cell in _through(row, "tc")]
+    if len(cells) < 2 or all(len(_through(row, "tc")) < 2 for row in rows):
+        return True
+    if not big:
+        return False
+    own = sum(1 for cell in cells if next(cell.iter("{*}tbl"), None) is None and "".join(cell.itertext()).strip())
+    return own <= sum(1 for table in big for _ in table.iter("{*}tc"))
