@@ -8,11 +8,10 @@ from collections import Counter
 from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
 
-from gongkai.documents.pdf_engine import Rectangle
-
 UNKNOWN = "\ufffd"  # a glyph that the file gives no meaning to; never guessed
 MAX_CHARACTERS = 40_000  # a page of an annual report holds under 2,000; a page of a dictionary under 15,000
 _MOSTLY = 0.6  # a page is turned upright when this share of its characters stands the same other way
+_USUAL, _LARGE = 4.0, 36.0  # points; advance boxes of another size are checked against the glyph's own box
 _LINE_END_HYPHEN = 0x02  # pdfium's sign for a hyphen at a line's end
 _SPACES = frozenset(" \u00a0\u3000\t\u2002\u2003\u2009\u202f")
 
@@ -28,6 +27,7 @@ class Character(NamedTuple):
     turn: int = 0
 
 
+_FourFloats = ctypes.c_float * 4  # pdfium's order: left, top, right, bottom
 Box = tuple[float, float, float, float]
 
 
@@ -60,11 +60,10 @@ class Frame(NamedTuple):
 
 def frame_of(engine: Any, page: Any) -> tuple[Frame, int]:
     """Return the page's frame and its own rotation in clockwise quarter turns."""
-    box = Rectangle()
-    if not engine.FPDF_GetPageBoundingBox(page, ctypes.byref(box)):
-        box = Rectangle(0.0, 842.0, 595.0, 0.0)
-    x0, x1 = sorted((box.left, box.right))
-    y0, y1 = sorted((box.top, box.bottom))
+    box = _FourFloats(0.0, 842.0, 595.0, 0.0)
+    engine.FPDF_GetPageBoundingBox(page, ctypes.addressof(box))
+    x0, x1 = sorted((box[0], box[2]))
+    y0, y1 = sorted((box[1], box[3]))
     rotation = engine.FPDFPage_GetRotation(page) % 4
     frame = Frame(1.0, 0.0, 0.0, -1.0, -x0, y1, x1 - x0, y1 - y0)
     # A page shown turned clockwise is the same map as text standing counter-clockwise made upright.
@@ -104,7 +103,7 @@ def read_characters(
 
 def _codes(engine: Any, text_page: Any, count: int) -> list[int]:
     buffer = (ctypes.c_ushort * (count + 1))()
-    written = engine.FPDFText_GetText(text_page, 0, count, buffer)
+    written = engine.FPDFText_GetText(text_page, 0, count, ctypes.addressof(buffer))
     codes = list(buffer)[:count]
     # One unit for one character, or ask one by one: pairs and characters left out shift all that follow.
     if written == count + 1 and not any(0xD800 <= code < 0xE000 or code == 0 for code in codes):
@@ -127,15 +126,18 @@ def _main_turn(turns: list[int]) -> int:
 def _boxed(
     engine: Any, text_page: Any, codes: list[int], turns: list[int], frame: Frame, hidden: Collection[int]
 ) -> tuple[list[Character], int, int]:
-    box = Rectangle()
-    at, loose, unmapped = ctypes.byref(box), engine.FPDFText_GetLooseCharBox, engine.FPDFText_HasUnicodeMapError
+    box = _FourFloats()
+    at, loose, unmapped = ctypes.addressof(box), engine.FPDFText_GetLooseCharBox, engine.FPDFText_HasUnicodeMapError
     a, b, c, d, e, f, width, height = frame
+    new = tuple.__new__
     characters: list[Character] = []
     unknown = left_out = 0
     for index, code in enumerate(codes):
         if code in (10, 13) or not loose(text_page, index, at):
             continue
-        x0, y0, x1, y1 = box.left, box.bottom, box.right, box.top
+        x0, y1, x1, y0 = box[:]
+        if not _USUAL < y1 - y0 < _LARGE or not _USUAL / 4 < x1 - x0 < _LARGE:
+            x0, y0, x1, y1 = _checked(engine, text_page, index, (x0, y0, x1, y1))
         u0, u1 = a * x0 + c * y0 + e, a * x1 + c * y1 + e
         v0, v1 = b * x0 + d * y0 + f, b * x1 + d * y1 + f
         if u0 > u1:
@@ -156,5 +158,21 @@ def _boxed(
         else:
             text = chr(code)
             unknown += 0xE000 <= code < 0xF900
-        characters.append(Character(" " if text in _SPACES else text, u0, v0, u1, v1, turns[index]))
+        values = (" " if text in _SPACES else text, u0, v0, u1, v1, turns[index])
+        characters.append(new(Character, values))  # a named tuple made the short way
     return characters, unknown, left_out
+
+
+def _checked(engine: Any, text_page: Any, index: int, advance: Box) -> Box:
+    """Return the glyph's own box where the advance box cannot be: pdfium forgets to scale it in vertical writing."""
+    numbers = (ctypes.c_double * 4)()
+    start = ctypes.addressof(numbers)
+    if not engine.FPDFText_GetCharBox(text_page, index, start, start + 8, start + 16, start + 24):
+        return advance
+    left, right, bottom, top = numbers[:]
+    wide, high = right - left, top - bottom
+    size = max(wide, high)
+    given = max(advance[2] - advance[0], advance[3] - advance[1])
+    if size > 0 and not size / 2.5 < given < size * 4:
+        return (left, bottom, right, top)
+    return advance

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from ctypes import POINTER, c_double, c_float, c_int, c_uint, c_ulong, c_ushort, c_void_p
+from ctypes import c_float, c_int, c_uint, c_ulong, c_void_p
 from functools import cache
 from typing import Any
 
@@ -18,18 +18,7 @@ LINE_TO, BEZIER_TO, MOVE_TO = 0, 1, 2  # FPDF_SEGMENT_*
 INVISIBLE = 3  # FPDF_TEXTRENDERMODE_INVISIBLE
 
 
-class Rectangle(ctypes.Structure):
-    """FS_RECTF: a box in page units."""
-
-    _fields_ = (("left", c_float), ("top", c_float), ("right", c_float), ("bottom", c_float))
-
-
-class Matrix(ctypes.Structure):
-    """FS_MATRIX: x' = a x + c y + e, y' = b x + d y + f."""
-
-    _fields_ = (("a", c_float), ("b", c_float), ("c", c_float), ("d", c_float), ("e", c_float), ("f", c_float))
-
-
+_FOUR = (c_void_p,) * 4  # results are written to addresses: a plain number passes quicker than a typed pointer
 _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDF_InitLibrary": (None, ()),
     "FPDF_LoadMemDocument64": (c_void_p, (c_void_p, ctypes.c_size_t, ctypes.c_char_p)),
@@ -40,34 +29,34 @@ _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDF_GetMetaText": (c_ulong, (c_void_p, ctypes.c_char_p, c_void_p, c_ulong)),
     "FPDF_LoadPage": (c_void_p, (c_void_p, c_int)),
     "FPDF_ClosePage": (None, (c_void_p,)),
-    "FPDF_GetPageBoundingBox": (c_int, (c_void_p, POINTER(Rectangle))),
+    "FPDF_GetPageBoundingBox": (c_int, (c_void_p, c_void_p)),
     "FPDFPage_GetRotation": (c_int, (c_void_p,)),
     "FPDFPage_CountObjects": (c_int, (c_void_p,)),
     "FPDFPage_GetObject": (c_void_p, (c_void_p, c_int)),
     "FPDFPageObj_GetType": (c_int, (c_void_p,)),
-    "FPDFPageObj_GetMatrix": (c_int, (c_void_p, POINTER(Matrix))),
-    "FPDFPageObj_GetBounds": (c_int, (c_void_p, *[POINTER(c_float)] * 4)),
-    "FPDFPageObj_GetFillColor": (c_int, (c_void_p, *[POINTER(c_uint)] * 4)),
-    "FPDFPageObj_GetStrokeColor": (c_int, (c_void_p, *[POINTER(c_uint)] * 4)),
-    "FPDFPageObj_GetStrokeWidth": (c_int, (c_void_p, POINTER(c_float))),
+    "FPDFPageObj_GetMatrix": (c_int, (c_void_p, c_void_p)),
+    "FPDFPageObj_GetBounds": (c_int, (c_void_p, *_FOUR)),
+    "FPDFPageObj_GetFillColor": (c_int, (c_void_p, *_FOUR)),
+    "FPDFPageObj_GetStrokeColor": (c_int, (c_void_p, *_FOUR)),
+    "FPDFPageObj_GetStrokeWidth": (c_int, (c_void_p, c_void_p)),
     "FPDFTextObj_GetTextRenderMode": (c_int, (c_void_p,)),
     "FPDFFormObj_CountObjects": (c_int, (c_void_p,)),
     "FPDFFormObj_GetObject": (c_void_p, (c_void_p, c_ulong)),
-    "FPDFPath_GetDrawMode": (c_int, (c_void_p, POINTER(c_int), POINTER(c_int))),
+    "FPDFPath_GetDrawMode": (c_int, (c_void_p, c_void_p, c_void_p)),
     "FPDFPath_CountSegments": (c_int, (c_void_p,)),
     "FPDFPath_GetPathSegment": (c_void_p, (c_void_p, c_int)),
-    "FPDFPathSegment_GetPoint": (c_int, (c_void_p, POINTER(c_float), POINTER(c_float))),
+    "FPDFPathSegment_GetPoint": (c_int, (c_void_p, c_void_p, c_void_p)),
     "FPDFPathSegment_GetType": (c_int, (c_void_p,)),
     "FPDFPathSegment_GetClose": (c_int, (c_void_p,)),
     "FPDFText_LoadPage": (c_void_p, (c_void_p,)),
     "FPDFText_ClosePage": (None, (c_void_p,)),
     "FPDFText_CountChars": (c_int, (c_void_p,)),
-    "FPDFText_GetText": (c_int, (c_void_p, c_int, c_int, POINTER(c_ushort))),
+    "FPDFText_GetText": (c_int, (c_void_p, c_int, c_int, c_void_p)),
     "FPDFText_GetUnicode": (c_uint, (c_void_p, c_int)),
     "FPDFText_HasUnicodeMapError": (c_int, (c_void_p, c_int)),
     "FPDFText_GetCharAngle": (c_float, (c_void_p, c_int)),
-    "FPDFText_GetCharBox": (c_int, (c_void_p, c_int, *[POINTER(c_double)] * 4)),
-    "FPDFText_GetLooseCharBox": (c_int, (c_void_p, c_int, POINTER(Rectangle))),
+    "FPDFText_GetCharBox": (c_int, (c_void_p, c_int, *_FOUR)),
+    "FPDFText_GetLooseCharBox": (c_int, (c_void_p, c_int, c_void_p)),
     "FPDFText_GetTextObject": (c_void_p, (c_void_p, c_int)),
 }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gongkai.documents.pdf_characters import Box, Frame
-from gongkai.documents.pdf_engine import BEZIER_TO, FORM, IMAGE, INVISIBLE, MOVE_TO, PATH, TEXT, Matrix
+from gongkai.documents.pdf_engine import BEZIER_TO, FORM, IMAGE, INVISIBLE, MOVE_TO, PATH, TEXT
 
 THIN = 4.0  # points; a filled or stroked strip thinner than this is a line, the thickest table frames have 3
 DOT = 1.6  # points; smaller both ways is a dot of a dotted line, which may run either way
@@ -47,11 +47,13 @@ class _Walk:
         self.pale_texts: list[tuple[int, Box]] = []
         self.outlines = self.objects = self.segments = 0
         self.cut = False
-        self._numbers = tuple(c_float() for _ in range(4))
-        self._edges = tuple(ctypes.byref(number) for number in self._numbers)
-        self._colours = tuple(c_uint() for _ in range(4))
-        self._colour_edges = tuple(ctypes.byref(number) for number in self._colours)
-        self._fill, self._stroke, self._matrix = c_int(), c_int(), Matrix()
+        self._numbers, self._colours, self._modes = (c_float * 6)(), (c_uint * 4)(), (c_int * 2)()
+        start = ctypes.addressof(self._numbers)
+        self._at_numbers = tuple(start + 4 * index for index in range(4))
+        start = ctypes.addressof(self._colours)
+        self._at_colours = tuple(start + 4 * index for index in range(4))
+        start = ctypes.addressof(self._modes)
+        self._at_modes = (start, start + 4)
 
     def page(self, page: Any) -> None:
         engine = self.engine
@@ -82,9 +84,8 @@ class _Walk:
     def _form(self, item: Any, at: _Affine, depth: int) -> bool:
         engine = self.engine
         inner = at
-        if engine.FPDFPageObj_GetMatrix(item, ctypes.byref(self._matrix)):
-            m = self._matrix
-            inner = _joined((m.a, m.b, m.c, m.d, m.e, m.f), at)
+        if engine.FPDFPageObj_GetMatrix(item, self._at_numbers[0]):
+            inner = _joined(tuple(self._numbers), at)
         get = engine.FPDFFormObj_GetObject
         return all(self.visit(get(item, i), inner, depth + 1) for i in range(max(0, engine.FPDFFormObj_CountObjects(item))))
 
@@ -96,8 +97,8 @@ class _Walk:
 
     def _path(self, item: Any, at: _Affine) -> None:
         engine = self.engine
-        engine.FPDFPath_GetDrawMode(item, ctypes.byref(self._fill), ctypes.byref(self._stroke))
-        fill, stroke = self._fill.value, self._stroke.value
+        engine.FPDFPath_GetDrawMode(item, *self._at_modes)
+        fill, stroke = self._modes
         if not (fill or stroke):
             return
         count = engine.FPDFPath_CountSegments(item)
@@ -114,9 +115,8 @@ class _Walk:
 
     def _shape(self, item: Any, at: _Affine, count: int, stroke: bool, lines: list[Box]) -> None:
         engine = self.engine
-        if engine.FPDFPageObj_GetMatrix(item, ctypes.byref(self._matrix)):
-            m = self._matrix
-            at = _joined((m.a, m.b, m.c, m.d, m.e, m.f), at)
+        if engine.FPDFPageObj_GetMatrix(item, self._at_numbers[0]):
+            at = _joined(tuple(self._numbers), at)
         curved = 0
         for points, curves in self._outlines(item, at, min(count, MAX_SEGMENTS)):
             curved += curves
@@ -135,8 +135,8 @@ class _Walk:
         self.outlines += curved > 2
 
     def _outlines(self, item: Any, at: _Affine, count: int) -> list[tuple[list[tuple[float, float]], int]]:
-        engine, (x, y) = self.engine, self._numbers[:2]
-        x_at, y_at = self._edges[:2]
+        engine, numbers = self.engine, self._numbers
+        x_at, y_at = self._at_numbers[:2]
         a, b, c, d, e, f = at
         found: list[tuple[list[tuple[float, float]], int]] = []
         points: list[tuple[float, float]] = []
@@ -146,7 +146,8 @@ class _Walk:
             segment = engine.FPDFPath_GetPathSegment(item, index)
             kind = engine.FPDFPathSegment_GetType(segment)
             engine.FPDFPathSegment_GetPoint(segment, x_at, y_at)
-            point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+            x, y = numbers[0], numbers[1]
+            point = (a * x + c * y + e, b * x + d * y + f)
             if kind == MOVE_TO:
                 if len(points) > 1:
                     found.append((points, curves))
@@ -161,9 +162,9 @@ class _Walk:
         return found
 
     def _bounds(self, item: Any, at: _Affine) -> Box:
-        if not self.engine.FPDFPageObj_GetBounds(item, *self._edges):
+        if not self.engine.FPDFPageObj_GetBounds(item, *self._at_numbers):
             return (0.0, 0.0, 0.0, 0.0)
-        left, bottom, right, top = (number.value for number in self._numbers)
+        left, bottom, right, top = self._numbers[:4]
         if at is _SAME:
             return (left, bottom, right, top)
         a, b, c, d, e, f = at
@@ -172,9 +173,9 @@ class _Walk:
         return (min(xs), min(ys), max(xs), max(ys))
 
     def _is_pale(self, colour: Any, item: Any) -> bool:
-        if not colour(item, *self._colour_edges):
+        if not colour(item, *self._at_colours):
             return False
-        red, green, blue, opacity = (number.value for number in self._colours)
+        red, green, blue, opacity = self._colours
         return opacity < 6 or min(red, green, blue) >= _PALE
 
 
@@ -183,7 +184,7 @@ def _thin(box: Box) -> bool:
     return min(wide, high) < THIN and (max(wide, high) > 2 * min(wide, high) or max(wide, high) < DOT)
 
 
-def _joined(inner: _Affine, outer: _Affine) -> _Affine:
+def _joined(inner: tuple[float, ...], outer: _Affine) -> _Affine:
     a, b, c, d, e, f = inner
     p, q, r, s, t, u = outer
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
