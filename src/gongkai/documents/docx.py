@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 # What Word does not print: deleted or moved-away text, codes of fields, notes of editors, numbers of notes.
 _UNPRINTED = frozenset(
-    "del moveFrom delText instrText delInstrText rPr pPr tblPr trPr tcPr tblGrid sectPr sdtPr sdtEndPr commentReference "
-    "footnoteReference endnoteReference annotationRef footnoteRef rt rubyPr proofErr".split()
+    ["del", "moveFrom", "delText", "instrText", "delInstrText", "rPr", "pPr", "tblPr", "trPr", "tcPr", "tblGrid", "sectPr", "sdtPr", "sdtEndPr", "commentReference", "footnoteReference", "endnoteReference", "annotationRef", "footnoteRef", "rt", "rubyPr", "proofErr"]
 )
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _OFF = frozenset({"0", "false", "off", "none"})
@@ -256,5 +255,5 @@ def _is_frame(rows: list[_Element], big: list[_Element]) -> bool:
         return True
     if not big:
         return False
-    own = sum(1 for cell in cells if next(cell.iter("{*}tbl"), None) is None and "".join(cell.itertext()).strip())
+    own = sum(1 for cell in cells if next(cell.iter("{*}tbl"), None) is None and "".join(map(str, cell.itertext())).strip() != "")
     return own <= sum(1 for table in big for _ in table.iter("{*}tc"))

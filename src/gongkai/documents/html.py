@@ -102,6 +102,6 @@ def _title(root: _Element) -> str | None:
         name = (meta.get("name") or meta.get("property") or "").lower()
         named.setdefault(name, _SPACE.sub(" ", meta.get("content") or "").strip())
     page = root.find(".//title")
-    written = _SPACE.sub(" ", "".join(page.itertext())).strip() if page is not None else ""
+    written = _SPACE.sub(" ", "".join(map(str, page.itertext()))).strip() if page is not None else ""
     choices = [named.get(name, "") for name in _TITLE_NAMES]
     return next((choice for choice in (choices[0], written, *choices[1:]) if choice), None)

@@ -10,13 +10,10 @@ if TYPE_CHECKING:
 
 # Elements whose content is never drawn as text.
 UNSEEN = frozenset(
-    "head script style template noscript object embed iframe frame frameset svg math canvas audio video map select "
-    "option datalist textarea button input meta link title base param source track colgroup col".split()
+    ["head", "script", "style", "template", "noscript", "object", "embed", "iframe", "frame", "frameset", "svg", "math", "canvas", "audio", "video", "map", "select", "option", "datalist", "textarea", "button", "input", "meta", "link", "title", "base", "param", "source", "track", "colgroup", "col"]
 )
 BLOCKS = frozenset(
-    "html body p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr td th caption section article main "
-    "aside header footer nav form fieldset legend figure figcaption address blockquote pre center hr details summary "
-    "dir menu".split()
+    ["html", "body", "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "section", "article", "main", "aside", "header", "footer", "nav", "form", "fieldset", "legend", "figure", "figcaption", "address", "blockquote", "pre", "center", "hr", "details", "summary", "dir", "menu"]
 )
 _TABLE_TAGS = {
     "table": "table", "thead": "head", "tbody": "group", "tfoot": "foot", "tr": "row", "td": "cell", "th": "cell",
@@ -81,7 +78,7 @@ class Boxes:
         if weight.text <= CHROME_LENGTH and not weight.headings:
             if element.tag in ("nav", "footer") or _CHROME.search(names) or "navigation" in names:
                 return True
-            if weight.text <= 100 and weight.links and _WHERE.match("".join(element.itertext())):
+            if weight.text <= 100 and weight.links and _WHERE.match("".join(map(str, element.itertext()))):
                 return True
         many = weight.links >= LINKS and weight.linked >= LINK_SHARE * weight.text
         return many and weight.linked <= LINK_LENGTH * weight.links
@@ -113,7 +110,7 @@ class _Weight:
 class _Weights:
     """How much text, linked text, links and tables stand below each element that may be navigation."""
 
-    _WATCHED = frozenset("nav footer header aside ul ol dl div section td p".split())
+    _WATCHED = frozenset(["nav", "footer", "header", "aside", "ul", "ol", "dl", "div", "section", "td", "p"])
 
     def __init__(self, root: _Element) -> None:
         self._found: dict[_Element, _Weight] = {}

@@ -110,7 +110,8 @@ class Walk:
         while waiting:
             table = waiting.pop(0)
             number = self.tables + 1
-            layout, inner = Layout(self.budget), []
+            layout = Layout(self.budget)
+            inner: list[_Element] = []
             group: object = None
             for owner, row in rows_of(table, self.boxes):
                 if self._row_hidden(row):

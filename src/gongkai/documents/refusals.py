@@ -84,3 +84,21 @@ def other_kind(path: Path, kind: str) -> UnreadableFile:
         f"“{path.name}”是 {kind} 文件，暂不支持；请用相应软件打开后另存为 .docx 或 .pdf 再试。",
         f"{path.name} is a {kind} file, which is not supported: open it in its own program and save it as .docx or .pdf.",
     )
+
+
+def old_word(path: Path) -> UnreadableFile:
+    """Say that an old binary Word file could not be rewritten."""
+    return UnreadableFile(
+        f"“{path.name}”（旧版 Word/WPS 格式）无法解析，可能已损坏；请用 WPS 或 Word 打开后另存为 .docx 再试。",
+        f"{path.name} (old Word/WPS format) could not be read and may be damaged: "
+        "open it in WPS or Word and save it as .docx.",
+    )
+
+
+def needs_office(path: Path) -> UnreadableFile:
+    """Say that the file needs LibreOffice, which is not installed."""
+    return UnreadableFile(
+        f"“{path.name}”需要 LibreOffice 才能读取，本机没有安装；请用 WPS 打开后另存为 .docx，或安装 LibreOffice 后再试。",
+        f"{path.name} can only be read through LibreOffice, which is not installed here: "
+        "open it in WPS and save it as .docx, or install LibreOffice.",
+    )

@@ -158,8 +158,9 @@ def _separated(text: str, path: Path) -> list[Paragraph | Grid]:
 
     first = text[:4096]
     separator = "\t" if path.suffix.lower() == ".tsv" or first.count("\t") > first.count(",") else ","
-    budget, blocks, rows, start = Budget(), [], list[list[str]](), 1
-    tables = 0
+    budget, start, tables = Budget(), 1, 0
+    blocks: list[Paragraph | Grid] = []
+    rows: list[list[str]] = []
     reader = csv.reader(io.StringIO(text.replace("\0", "")), delimiter=separator)
     try:
         lines = [(reader.line_num, [cell.strip() for cell in row]) for row in reader]
