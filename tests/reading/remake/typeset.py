@@ -31,13 +31,18 @@ PLAIN = PdfStyle()
 SPECIAL = re.compile(r"([\\#$*_@<>`\[\]/~'\"=+\-])")
 
 
+def fonts() -> list[str]:
+    """Return the folders of the Chinese fonts."""
+    import pylopdf_fonts_zh_cn  # type: ignore[import-untyped]
+
+    return [str(Path(pylopdf_fonts_zh_cn.__file__).parent)]
+
+
 def pdf_bytes(sheet: Sheet, style: PdfStyle = PLAIN) -> bytes:
     """Return the bytes of a PDF set with typst."""
-    import pylopdf_fonts_zh_cn  # type: ignore[import-untyped]
     import typst
 
-    fonts = Path(pylopdf_fonts_zh_cn.__file__).parent
-    return bytes(typst.compile(source(sheet, style).encode(), font_paths=[str(fonts)], ignore_system_fonts=True))
+    return bytes(typst.compile(source(sheet, style).encode(), font_paths=fonts(), ignore_system_fonts=True))
 
 
 def source(sheet: Sheet, style: PdfStyle = PLAIN) -> str:
