@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai.errors import BookError
-from gongkai.law.shelves import Entry, files, parse
+from gongkai.law.shelves import Entry, files, read
 
 
 def format_names() -> tuple[str, ...]:
@@ -16,8 +16,10 @@ def load_format(name: str) -> Entry:
     found = files("formats").get(name)
     if found is None:
         known = "、".join(format_names())
-        raise BookError(f"法规库里没有“{name}”格式；有：{known}。", f"The law book has no format “{name}”; it has: {known}.")
-    return parse(found[0])
+        raise BookError(
+            f"法规库里没有“{name}”格式；有：{known}。", f"The law book has no format “{name}”; it has: {known}."
+        )
+    return read("formats", found[0])
 
 
 def format_for(report_year: int) -> str:

@@ -41,8 +41,7 @@ def folders() -> tuple[Path, ...]:
 
 
 @cache
-def parse(path: Path) -> Entry:
-    """Return the TOML file `path` as tables; BookError with file and line where it is no TOML. Callers must not change it."""
+def _parse(path: Path) -> Entry:
     try:
         with path.open("rb") as file:
             return tomllib.load(file)
@@ -52,13 +51,51 @@ def parse(path: Path) -> Entry:
             f"The law-book file {path} is not valid TOML ({error}); correct it after docs/guide/law-book.md.",
         ) from None
     except OSError as error:
-        raise BookError(f"法规库文件 {path} 打不开（{error.strerror}）。", f"The law-book file {path} cannot be opened ({error.strerror}).") from None
+        raise BookError(
+            f"法规库文件 {path} 打不开（{error.strerror}）；请检查文件权限。",
+            f"The law-book file {path} cannot be opened ({error.strerror}); check its permissions.",
+        ) from None
+
+
+@cache
+def read(shelf: str, path: Path) -> Entry:
+    """Return the tables of the TOML file `path` of `shelf`; callers must not change them.
+
+    A file of the overlay is proofread here, so that a slip in it is one BookError naming file and field. The book's own
+    files are proofread by the tests.
+    """
+    tables = _parse(path)
+    if not path.is_relative_to(BOOK):
+        from gongkai.law.proofread import proofread
+
+        proofread(shelf, path, tables)
+    return tables
 
 
 @cache
 def files_in(folder: Path, shelf: str) -> dict[str, Path]:
-    """Return the TOML files of a shelf in one folder, by their name without suffix (folders inside the shelf are only order)."""
-    return {path.stem: path for path in sorted((folder / shelf).rglob("*.toml"))}
+    """Return the TOML files of a shelf in one folder, by their name without suffix (folders inside it are only order)."""
+    if folder != BOOK:
+        _refuse_unknown_shelves(folder)
+    found: dict[str, Path] = {}
+    for path in sorted((folder / shelf).rglob("*.toml")):
+        if path.stem in found:
+            raise BookError(
+                f"{path} 与 {found[path.stem]} 同名；同一架上文件名不得重复。",
+                f"{path} and {found[path.stem]} have the same name; names on one shelf must differ.",
+            )
+        found[path.stem] = path
+    return found
+
+
+def _refuse_unknown_shelves(folder: Path) -> None:
+    # A calendar laid beside the shelf instead of on it would be passed over without a word.
+    for path in sorted(folder.rglob("*.toml")):
+        if path.relative_to(folder).parts[0] not in SHELVES:
+            raise BookError(
+                f"{path} 不在法规库的架上；请放进 {'、'.join(SHELVES)} 之一。",
+                f"{path} stands on no shelf of the law book; put it into one of {', '.join(SHELVES)}.",
+            )
 
 
 def files(shelf: str) -> dict[str, tuple[Path, ...]]:
@@ -68,3 +105,10 @@ def files(shelf: str) -> dict[str, tuple[Path, ...]]:
         for name, path in files_in(folder, shelf).items():
             found[name] = (*found.get(name, ()), path)
     return found
+
+
+def forget() -> None:
+    """Forget every file read so far, so that a changed overlay is read again (a long-running site; tests)."""
+    _parse.cache_clear()
+    read.cache_clear()
+    files_in.cache_clear()
