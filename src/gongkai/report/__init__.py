@@ -1,0 +1,1 @@
+"""The annual report: its format, its squares, and the way from paper to them."""

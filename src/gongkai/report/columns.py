@@ -1,0 +1,124 @@
+"""Which columns a table prints, and where: the head of a grid laid over the columns of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongkai.documents.characters import bare
+from gongkai.report.format import Label
+from gongkai.report.lexicon import core, likeness, squeezed
+from gongkai.report.lines import Line
+
+# Below this two labels are not the same label misprinted.
+ALIKE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The columns a grid prints, left to right: (id, first grid column, column after the last)."""
+
+    columns: tuple[tuple[str, int, int], ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Return the columns' ids, left to right."""
+        return tuple(id for id, _, _ in self.columns)
+
+
+def _stack(head: Sequence[Line], column: int) -> tuple[str, tuple[int, int]]:
+    """Return the labels that stand over `column`, joined from top to bottom, and the span of the lowest one."""
+    words: list[str] = []
+    seen: set[tuple[str, int, int]] = set()
+    span = (column, column + 1)
+    for line in head:
+        for label in (*line.above, *line.labels):
+            text, start, end = label
+            if start <= column < end and (label not in seen or label in line.labels):
+                seen.add(label)
+                words.append(text)
+                span = (start, end)
+    return "".join(words), span
+
+
+def _leaf(stack: str, labels: Sequence[Label]) -> str | None:
+    """Return the column whose path and label the stacked words print."""
+    words = core(stack)
+    best: tuple[float, str | None] = (0.0, None)
+    for label in labels:
+        for text in (label.label, *label.aliases):
+            path = "".join(core(part) for part in label.path)
+            alike = max(likeness(words, path + core(text)), likeness(_without(words, label), core(text)) - 0.01)
+            if label.path and label.path[-1] and not _under(words, label):
+                alike -= 0.5
+            if alike > best[0]:
+                best = (alike, label.id)
+    return best[1] if best[0] >= ALIKE else None
+
+
+def _under(words: str, label: Label) -> bool:
+    """Tell whether the words name the heading right above `label`, or name no heading of such a table at all."""
+    nearest = core(label.path[-1])
+    return nearest in words or label.path[-1] == label.path[0]
+
+
+def _without(words: str, label: Label) -> str:
+    for part in label.path:
+        words = words.replace(core(part), "")
+    return words
+
+
+def head_of(head: Sequence[Line], labels: Sequence[Label]) -> Head | None:
+    """Lay the lines above the first row of figures over `labels`; None where they do not print at least all but one.
+
+    A column whose words match none of the labels makes the whole head doubtful, so that nothing is counted from it.
+    """
+    if not head:
+        return None
+    last = max((end for line in head for _, _, end in (*line.above, *line.labels)), default=0)
+    found: list[tuple[str, int, int]] = []
+    strange = False
+    for column in range(last):
+        stack, (start, end) = _stack(head, column)
+        if not stack:
+            continue
+        leaf = _leaf(stack, labels)
+        if leaf is None:
+            strange = strange or bool(found)
+        elif not found or found[-1] != (leaf, start, end):
+            found.append((leaf, start, end))
+    ids = [id for id, _, _ in found]
+    if strange or len(set(ids)) != len(ids) or len(ids) < max(1, len(labels) - 1):
+        return None
+    return Head(tuple(found))
+
+
+def order_of(words: str, labels: Sequence[Label]) -> tuple[str, ...] | None:
+    """Return the order in which running text prints the columns of `labels`; None where it does not name them all once.
+
+    A head of two levels names the total before the kinds of organisation; that is still the order of the form.
+    """
+    plain = squeezed(words)
+    for heading in sorted({part for label in labels for part in label.path}, key=len, reverse=True):
+        plain = plain.replace(squeezed(heading), "#" * len(squeezed(heading)))
+    at: dict[str, int] = {}
+    for label in labels:
+        spots = [plain.rfind(core(text)) for text in (label.label, *label.aliases)]
+        if max(spots) < 0:
+            return None
+        at[label.id] = max(spots)
+    order = tuple(sorted(at, key=lambda id: at[id]))
+    usual = tuple(label.id for label in labels)
+    totals = {label.id for label in labels if label.kind == "total"}
+    rest = tuple(id for id in order if id not in totals)
+    if rest == usual[: len(rest)] and order[0] not in totals:
+        return usual
+    return order
+
+
+def names_any(line: Line, labels: Sequence[Label]) -> bool:
+    """Tell whether the line prints one of the columns' labels outright."""
+    words = {core(text) for text, _, _ in (*line.labels, *line.above)}
+    return any(core(text) in words for label in labels for text in (label.label, *label.aliases)) or any(
+        core(text) in bare(line.words) for label in labels for text in (label.label,) if len(core(text)) >= 4
+    )

@@ -1,0 +1,64 @@
+"""Figures the reader itself doubts, believed only where every sum they take part in holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gongkai.report.cells import RowCells
+from gongkai.report.figures import NUMBER, UNCLEAR, Figure
+from gongkai.report.format import Equation
+from gongkai.report.lines import Piece
+from gongkai.report.settle import holds
+
+
+def settle_optical(cells: Sequence[RowCells], down: Sequence[Equation], along: Sequence[tuple[str, Sequence[str]]]) -> None:
+    """Mend joined figures where the row's sum holds with them, and take back what a picture shows but no sum confirms."""
+    for row in cells:
+        if row.pieces and any(_joinable(piece) for piece in row.pieces):
+            _join(row, along)
+    if any(row.line.optical for row in cells):
+        _take_back(cells, down, along)
+
+
+def _joinable(piece: Piece) -> bool:
+    return piece.figure.kind == UNCLEAR and piece.figure.joined is not None and not piece.shared
+
+
+def _sums_hold(row: RowCells, along: Sequence[tuple[str, Sequence[str]]], column: str) -> bool:
+    """Tell whether a sum along the row that `column` takes part in is there and holds."""
+    values = row.values
+    if values is None:
+        return False
+    asked = [(total, parts) for total, parts in along if column == total or column in parts]
+    asked = [(total, parts) for total, parts in asked if total in values and all(part in values for part in parts)]
+    return bool(asked) and all(values[total] == sum(values[part] for part in parts) for total, parts in asked)
+
+
+def _join(row: RowCells, along: Sequence[tuple[str, Sequence[str]]]) -> None:
+    """Take figures broken over two lines as one where the row adds up that way; otherwise leave them unclear."""
+    kept = list(row.pieces)
+    broken = [row.ids[number] for number, piece in enumerate(kept) if _joinable(piece)]
+    row.pieces = [replace(piece, figure=Figure(NUMBER, piece.text, piece.figure.joined)) if _joinable(piece) else piece for piece in kept]
+    if all(_sums_hold(row, along, column) for column in broken):
+        row.doubtful = True
+    else:
+        row.pieces = kept
+
+
+def _take_back(cells: Sequence[RowCells], down: Sequence[Equation], along: Sequence[tuple[str, Sequence[str]]]) -> None:
+    """Make unsure every figure of a picture whose row or column does not add up."""
+    rows = {row.row: values for row in cells if (values := row.values) is not None}
+    for row in cells:
+        if not row.line.optical or not row.pieces:
+            continue
+        for number, column in enumerate(row.ids):
+            answers = [answer for equation in down if any(row.row == id for id, _ in (*equation.left, *equation.right))
+                       if (answer := holds(equation, column, rows)) is not None]
+            fits = _sums_hold(row, along, column) if any(column == total or column in parts for total, parts in along) else None
+            confirmed = fits is True and all(answers)
+            piece = row.pieces[number]
+            if confirmed and piece.figure.kind == NUMBER:
+                row.pieces[number] = replace(piece, sure=True)
+            elif fits is False or (answers and not all(answers)):
+                row.pieces[number] = replace(piece, sure=False, readings=(piece.text, *piece.readings))

@@ -1,0 +1,108 @@
+"""The words of the forms: which row, column, block or table a printed label can mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+
+from gongkai.documents.characters import bare
+from gongkai.law.formats import format_names
+from gongkai.report.format import Format, Label, format_named
+
+_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[,.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.,)]?|[①-⑳])(?=\D)")
+_MARKS = re.compile(r"[^\w㐀-鿿]+|_")
+
+
+def core(text: str) -> str:
+    """Return a label without white space, marks and its leading number: what two prints of it have in common."""
+    plain = bare(text)
+    while (short := _NUMBERING.sub("", plain)) != plain:
+        plain = short
+    return _MARKS.sub("", plain)
+
+
+def squeezed(text: str) -> str:
+    """Return a label without white space and marks, its number kept: what a label that starts midway is compared with."""
+    return _MARKS.sub("", bare(text))
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how alike two cores are, 0 to 1; a part of the other that is cut off counts by its length."""
+    if not one or not other:
+        return 0.0
+    if len(one) >= 4 and one in other:
+        return max(0.75, len(one) / len(other))
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A row or column under one of its printed names."""
+
+    id: str
+    core: str
+
+
+def names(labels: Iterable[Label]) -> tuple[Name, ...]:
+    """Return every printed name of `labels`, longest first, so that the fuller name wins."""
+    found = {Name(label.id, core(text)) for label in labels for text in (label.label, *label.aliases) if text}
+    return tuple(sorted(found, key=lambda name: (-len(name.core), name.core, name.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The names of one table's rows and columns over all formats."""
+
+    rows: tuple[Name, ...]
+    columns: tuple[Name, ...]
+    headings: frozenset[str]
+    exact: dict[str, str]
+    short: int
+
+    def row(self, label: str) -> str | None:
+        """Return the row that `label` names outright, alone or at the end of what stands before the figures."""
+        alone = core(label)
+        if alone in self.exact:
+            return self.exact[alone]
+        chunk = squeezed(label)
+        for name in self.rows:
+            if len(name.core) >= self.short and chunk.endswith(name.core):
+                return name.id
+        numbered = re.search(r"(\d[.,)]|\([一二三四五六七八九十]\)|[一二三四五六七八九十],)(?P<rest>[^\d]{2,4})$", bare(label))
+        return self.exact.get(core(numbered["rest"])) if numbered else None
+
+    def nearest(self, label: str, among: Iterable[str]) -> tuple[str | None, float, float]:
+        """Return the row of `among` whose name is most like `label`, its likeness, and that of the next best row."""
+        allowed, chunk = set(among), core(label)
+        best: dict[str, float] = {}
+        for name in self.rows:
+            if name.id in allowed:
+                tail = chunk[-len(name.core) - 4 :] if len(chunk) > len(name.core) + 4 else chunk
+                best[name.id] = max(best.get(name.id, 0.0), likeness(tail, name.core), likeness(chunk, name.core))
+        ranked = sorted(best.items(), key=lambda item: -item[1])
+        if not ranked:
+            return None, 0.0, 0.0
+        return ranked[0][0], ranked[0][1], ranked[1][1] if len(ranked) > 1 else 0.0
+
+    def is_heading(self, text: str) -> bool:
+        """Tell whether `text` is the label of a group of rows or columns and nothing else."""
+        return core(text) in self.headings
+
+
+def formats() -> tuple[Format, ...]:
+    """Return every report format of the law book, oldest first."""
+    return tuple(format_named(name) for name in sorted(format_names()))
+
+
+@cache
+def lexicon(table: str) -> Lexicon:
+    """Return the names of the rows and columns of `table` in all formats together."""
+    blocks = [block for form in formats() for block in form.table(table).blocks]
+    rows = names(row for block in blocks for row in block.rows if row.kind != "heading" and row.label)
+    columns = names(column for block in blocks for column in block.values())
+    headings = {core(label.label) for block in blocks for label in (*block.rows, *block.columns) if label.kind == "heading"}
+    exact = {name.core: name.id for name in rows}
+    return Lexicon(rows, columns, frozenset(headings - set(exact)), exact, 2 if table == "proactive" else 4)

@@ -1,0 +1,126 @@
+"""A document as lines: what labels a line carries and what figures stand in it, whether it came from a ruled table or from bare text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gongkai.documents.characters import bare, clean
+from gongkai.documents.model import Cell, Document, Grid, Paragraph, Place
+from gongkai.report.figures import BLANK, WORDS, Figure, figure
+from gongkai.report.tokens import tokens
+
+# A cell with more text than this is prose that somebody laid out in a table, not a label of the form.
+LONGEST_LABEL = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A figure (or blank, or stroke) of a line; `start`/`end` are grid columns, -1 in bare text.
+
+    `glued`: digits of bare text with nothing between them, which may belong to several squares. `shared`: a cell that
+    reaches down over several rows, so that it is not this row's alone.
+    """
+
+    text: str
+    figure: Figure
+    place: Place
+    start: int = -1
+    end: int = -1
+    glued: bool = False
+    shared: bool = False
+    sure: bool = True
+    readings: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Line:
+    """One row of a table, or as much of a text as one row's label and figures.
+
+    `labels` are (text, first column, column after the last); `above` are the labels of merged cells that began higher up.
+    """
+
+    labels: list[tuple[str, int, int]] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    above: list[tuple[str, int, int]] = field(default_factory=list)
+    grid: int = -1
+    exact: bool = False
+    optical: bool = False
+    place: Place = Place()
+
+    @property
+    def label(self) -> str:
+        """Return the line's own labels as one text."""
+        return "".join(text for text, _, _ in self.labels)
+
+    @property
+    def last(self) -> str:
+        """Return the label nearest to the figures."""
+        return self.labels[-1][0] if self.labels else ""
+
+    @property
+    def filled(self) -> list[Piece]:
+        """Return the pieces in which something is printed."""
+        return [piece for piece in self.pieces if piece.figure.kind != BLANK]
+
+    @property
+    def words(self) -> str:
+        """Return everything the line prints as words, for looking what table it belongs to."""
+        return bare("".join(text for text, _, _ in (*self.above, *self.labels)))
+
+
+def lines(document: Document) -> list[Line]:
+    """Return the document's lines in reading order."""
+    found: list[Line] = []
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph):
+            _add_text(found, block.text, block.place)
+        else:
+            _add_grid(found, block, number)
+    return found
+
+
+def _add_text(found: list[Line], text: str, place: Place) -> None:
+    """Add the lines of running text; figures that begin one belong to the label that stood alone before them."""
+    for offset, row in enumerate(clean(text).split("\n")):
+        where = Place(page=place.page, line=place.line + offset if place.line is not None else None)
+        for number, (label, run) in enumerate(tokens(row)):
+            pieces = [Piece(token.text, token.figure, where, glued=token.glued) for token in run]
+            label = label.strip(" ,;|\t\r\u3000")
+            if number == 0 and not label and found and found[-1].grid < 0:
+                found[-1].pieces.extend(pieces)
+            elif label or pieces:
+                found.append(Line([(label, -1, -1)] if label else [], pieces, place=where))
+
+
+def _add_grid(found: list[Line], grid: Grid, number: int) -> None:
+    rows: list[list[Cell]] = [[] for _ in range(grid.rows)]
+    reaching: list[list[Cell]] = [[] for _ in range(grid.rows)]
+    for cell in grid.cells:
+        if cell.row < grid.rows:
+            rows[cell.row].append(cell)
+            for below in range(cell.row + 1, min(cell.row + cell.row_span, grid.rows)):
+                reaching[below].append(cell)
+    for row in range(grid.rows):
+        line = Line(grid=number, exact=grid.exact, optical=grid.optical)
+        line.place = Place(page=grid.place.page, table=grid.place.table, row=row + 1)
+        own = [(cell, False) for cell in rows[row]] + [(cell, True) for cell in reaching[row]]
+        for cell, reaches in sorted(own, key=lambda item: item[0].column):
+            if len(cell.text) > LONGEST_LABEL:
+                _add_text(found, cell.text, grid.place_of(cell))
+            else:
+                _add(line, grid, cell, reaches)
+        if line.labels or line.pieces or line.above:
+            found.append(line)
+
+
+def _add(line: Line, grid: Grid, cell: Cell, reaches: bool) -> None:
+    """Put one cell into the line, as a label or as a figure."""
+    text = clean(cell.text).strip()
+    found = figure(text)
+    end = cell.column + cell.column_span
+    if found.kind == WORDS:
+        (line.above if reaches else line.labels).append((text, cell.column, end))
+        return
+    line.pieces.append(
+        Piece(text, found, grid.place_of(cell), cell.column, end, shared=reaches, sure=cell.sure, readings=cell.readings)
+    )

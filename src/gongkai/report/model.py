@@ -1,0 +1,58 @@
+"""A report, wherever it came from: who, which year, which format, six sections, and every square with where it was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from gongkai.documents.model import Note, Place
+
+READ, INFERRED, UNREAD = "read", "inferred", "unread"
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """One square of a table: its value, what was printed, how we came to it, and where it stands.
+
+    `value` is None where the square is blank, holds a stroke ("/", "—") or is `unread`; only `status` tells these apart.
+    `candidates` are the values an unread square may have, smallest first, where there are few of them.
+    """
+
+    table: str
+    row: str
+    column: str
+    value: Decimal | None
+    printed: str | None
+    status: str
+    candidates: tuple[Decimal, ...] = ()
+    place: Place | None = None
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Return (table, row, column)."""
+        return self.table, self.row, self.column
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a published annual report says. `format` is "2019" or "2021" (None: no statutory table found);
+
+    `variant` names a known departure of the printed form from it ("" for none).
+    """
+
+    agency: str | None
+    year: int | None
+    format: str | None
+    variant: str
+    title: str | None
+    sections: dict[str, str]
+    squares: tuple[Square, ...]
+    notes: tuple[Note, ...] = ()
+    _index: dict[tuple[str, str, str], Square] = field(default_factory=dict, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._index.update({square.key: square for square in self.squares})
+
+    def square(self, table: str, row: str, column: str) -> Square | None:
+        """Return one square, None where the report's form has none there."""
+        return self._index.get((table, row, column))

@@ -1,0 +1,34 @@
+"""From paper to report: what a document says, in the ids of the form."""
+
+from __future__ import annotations
+
+from gongkai.documents.model import Document, Note
+from gongkai.report import notes as say
+from gongkai.report.headings import period_year, sections_of, title_of
+from gongkai.report.lines import lines
+from gongkai.report.model import UNREAD, Report
+from gongkai.report.tables import read_tables
+
+
+def recognise(document: Document) -> Report:
+    """Read a document as an annual report; nothing is guessed: what cannot be told is unread and said in the notes."""
+    title = title_of(document)
+    period = period_year(document)
+    year = title.year or period
+    notes: list[Note] = list(document.notes)
+    if year is None:
+        notes.append(say.no_year())
+    elif title.year and period and title.year != period:
+        notes.append(say.years_differ(title.year, period))
+    if title.agency is None:
+        notes.append(say.no_agency())
+    tables = read_tables(lines(document), year)
+    sections, missing = sections_of(document)
+    if tables.format is None:
+        notes.append(say.no_tables())
+    notes += [*tables.notes, *missing]
+    unread = sum(square.status == UNREAD for square in tables.squares)
+    if unread:
+        notes.append(say.unread_squares(unread, len(tables.squares)))
+    name = tables.format.name if tables.format else None
+    return Report(title.agency, year, name, tables.variant, title.text, sections, tuple(tables.squares), tuple(notes))

@@ -1,0 +1,89 @@
+"""Bare text taken apart: stretches of words, each with the figures that follow it.
+
+Text copied from a page often lost its cell borders: "…数量230 0000232.其他" holds seven figures and the number of the next
+label. What is certain is cut here; what is not stays glued for `runs` to weigh.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from gongkai.documents.characters import even
+from gongkai.report.figures import Figure, figure
+from gongkai.report.lexicon import formats
+
+# A masked digit: one that numbers a label, a year or an article and is no figure of the table.
+_MASK = "\x1f"
+_YEAR = re.compile(r"(?:19|20)\d\d(?=\s*年)|(?<=第)\s*\d+(?=\s*[条项])|(?<=第\()\d+(?=\)\s*项)|(?<=年)\s*\d{1,2}(?=\s*月)|(?<=月)\s*\d{1,2}(?=\s*日)")
+_REMARK = r"\(\s*(?:其中|含|包括)[^()]*\)"
+_UNIT = r"(?:万元|亿元|元|件次|件|项(?!目)|条|起|份|个|宗)(?!\w*数量)"
+_DIGITS = r"\d(?:[\d.,]*\d)?"
+_FIGURE = re.compile(
+    rf"(?P<signed>[+-]?{_DIGITS}(?:-{_DIGITS})*)(?P<after>\s*{_UNIT})?(?P<remark>\s*{_REMARK})?"
+    r"|(?<![^\s,;|/-])(?P<stroke>/|-{1,3})(?![^\s,;|/-])"
+)
+_BETWEEN = re.compile(r"[\s,;|]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A figure of bare text as printed; `glued` where its digits may belong to several squares."""
+
+    text: str
+    figure: Figure
+    glued: bool
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """Return the pattern of a numbered label's number: the digit, then a mark, then the label's first characters."""
+    heads: dict[str, set[str]] = {}
+    for form in formats():
+        for _, row in form.table("applications").rows():
+            found = re.match(r"(\d)\.(..)", even(row.label))
+            if found:
+                heads.setdefault(found[1], set()).add(re.escape(found[2][0]) + r"\s*" + re.escape(found[2][1]))
+    # With a mark behind it the digit may be glued to figures before it; without one only where it stands alone.
+    choices = "|".join(
+        rf"{digit}(?=\s*[.,)]\s*(?:{tail}))|(?<![\d.,+-]){digit}(?=\s*(?:{tail}))"
+        for digit, tail in ((digit, "|".join(sorted(tails))) for digit, tails in sorted(heads.items()))
+    )
+    return re.compile(choices)
+
+
+def _masked(plain: str) -> str:
+    """Return `plain` with the digits that are no figures of a table masked, every character in its place."""
+
+    def hide(found: re.Match[str]) -> str:
+        return re.sub(r"\d", _MASK, found[0])
+
+    return _numbered().sub(hide, _YEAR.sub(hide, plain))
+
+
+def tokens(text: str) -> Iterator[tuple[str, list[Token]]]:
+    """Yield (words, the figures after them) through `text`; the first words may be empty."""
+    plain = _masked(even(text))
+    at = words = 0
+    run: list[Token] = []
+    label = ""
+    for found in _FIGURE.finditer(plain):
+        gap = plain[at : found.start()]
+        if not _BETWEEN.fullmatch(gap):
+            if run or label.strip():
+                yield label, run
+            label, run = text[at : found.start()], []
+        elif not run and not label:
+            label = ""
+        run.append(_token(text[found.start() : found.end()], found))
+        at = words = found.end()
+    if run or label.strip():
+        yield label, run
+    if text[words:].strip(" ,;|\t\r　"):
+        yield text[words:], []
+
+
+def _token(printed: str, found: re.Match[str]) -> Token:
+    return Token(printed, figure(printed), len(found["signed"] or "") > 1)
