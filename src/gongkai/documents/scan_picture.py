@@ -23,7 +23,7 @@ MAX_PAGES = 300
 MIN_SIDE = 24
 RENDER_DPI = 200
 WORKING_SIDE = 2500  # pixels of the shorter side that recognition still profits from (A4 at 300 dpi)
-FORMATS = ("PNG", "JPEG", "MPO", "TIFF", "BMP", "WEBP")
+FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP")
 PAGED_FORMATS = ("TIFF",)
 
 
@@ -109,7 +109,9 @@ def _rendered(path: Path, document: Any, wanted: list[int]) -> Iterator[tuple[in
 
 
 def _picture_pages(path: Path, pages: Sequence[int] | None) -> tuple[int, Iterator[tuple[int, Grey]]]:
-    from PIL import Image, UnidentifiedImageError
+    # Pillow knows a format only once its plugin is imported; importing these five spares looking through forty.
+    from PIL import BmpImagePlugin, Image, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, UnidentifiedImageError  # noqa: F401
+    from PIL import WebPImagePlugin  # noqa: F401
 
     try:
         with warnings.catch_warnings():
