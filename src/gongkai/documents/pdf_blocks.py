@@ -15,6 +15,7 @@ from gongkai.documents.pdf_paragraphs import Margins, continues, joined, margins
 from gongkai.documents.pdf_text import Line, cell_text, lines_of
 
 _SAME_EDGE = 4.0  # points; two tables this alike on both sides are pieces of one
+_LABEL = 80  # characters; a label of a form is shorter, a paragraph in a frame longer
 
 
 @dataclass(slots=True)
@@ -28,7 +29,8 @@ class _Piece:
 
 def blocks_of(pages: Sequence[PageRead]) -> tuple[tuple[Paragraph | Grid, ...], list[Note]]:
     """Return the blocks of all pages in reading order, with notes on cells printed over each other."""
-    placed = [_placed(page) for page in pages]
+    kept = _kept(pages)
+    placed = [_placed(page, tables) for page, tables in zip(pages, kept, strict=True)]
     edges: list[Edge] = []
     in_table: dict[int, frozenset[int]] = {}
     for page, (pieces, _) in zip(pages, placed, strict=True):
@@ -46,10 +48,34 @@ def blocks_of(pages: Sequence[PageRead]) -> tuple[tuple[Paragraph | Grid, ...], 
     return _assembled(items, {page.number: page.characters or [] for page in pages}, dropped)
 
 
-def _placed(page: PageRead) -> tuple[list[_Piece], list[int]]:
+def _kept(pages: Sequence[PageRead]) -> list[list[Ruled]]:
+    """Return the tables of each page without mere frames.
+
+    A single column of boxes is a frame around text, unless a table as wide as it stands on this page or the next to
+    it: then it is that table's first or last row, cut off by the page's end.
+    """
+    wide = [[table for table in page.tables or () if len(table.xs) > 2] for page in pages]
+    kept = []
+    for index, page in enumerate(pages):
+        near = [table for tables in wide[max(0, index - 1) : index + 2] for table in tables]
+        kept.append(
+            [
+                table
+                for table in page.tables or ()
+                if len(table.xs) > 2
+                or any(
+                    abs(table.xs[0] - other.xs[0]) <= _SAME_EDGE and abs(table.xs[-1] - other.xs[-1]) <= _SAME_EDGE
+                    for other in near
+                )
+            ]
+        )
+    return kept
+
+
+def _placed(page: PageRead, tables: Sequence[Ruled]) -> tuple[list[_Piece], list[int]]:
     """Give each character to the smallest table around its centre; return the tables and the characters left."""
     characters = page.characters or []
-    pieces = [_Piece(page.number, table) for table in page.tables or () if len(table.cells) > 1]
+    pieces = [_Piece(page.number, table) for table in tables]
     by_size = sorted(pieces, key=lambda p: (p.table.xs[-1] - p.table.xs[0]) * (p.table.ys[-1] - p.table.ys[0]))
     free: list[int] = []
     for index, character in enumerate(characters):
@@ -61,7 +87,16 @@ def _placed(page: PageRead) -> tuple[list[_Piece], list[int]]:
                 break
         else:
             free.append(index)
-    return pieces, free
+    told = [piece for piece in pieces if not _is_frame(piece)]
+    for piece in pieces:
+        if piece not in told:
+            free += [index for held in piece.held.values() for index in held]
+    return told, sorted(free)
+
+
+def _is_frame(piece: _Piece) -> bool:
+    """Tell whether a table of one column holds running text."""
+    return len(piece.table.xs) == 2 and any(len(held) > _LABEL for held in piece.held.values())
 
 
 def _assembled(
@@ -124,9 +159,7 @@ def _paragraphs(lines: list[tuple[int, Line]], margins: dict[int, Margins]) -> l
     return found
 
 
-def _goes_on(
-    last: tuple[int, Line], here: tuple[int, Line], margins: dict[int, Margins], step: float | None
-) -> bool:
+def _goes_on(last: tuple[int, Line], here: tuple[int, Line], margins: dict[int, Margins], step: float | None) -> bool:
     (last_page, line), (page, following) = last, here
     if page == last_page:
         return continues(line, following, margins[page], step)

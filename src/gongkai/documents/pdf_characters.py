@@ -95,7 +95,9 @@ def read_characters(
         main = _main_turn(turns)
         frame = frame.turned(main)
         skipped = hidden(frame)
-        characters, unknown, left_out = _boxed(engine, text_page, codes, [(t - main) % 4 for t in turns], frame, skipped)
+        characters, unknown, left_out = _boxed(
+            engine, text_page, codes, [(t - main) % 4 for t in turns], frame, skipped
+        )
         return PageText(characters, frame, unknown, left_out, total > count)
     finally:
         engine.FPDFText_ClosePage(text_page)
@@ -115,7 +117,10 @@ def _codes(engine: Any, text_page: Any, count: int) -> list[int]:
 def _turns(engine: Any, text_page: Any, codes: list[int], rotation: int) -> list[int]:
     ask = engine.FPDFText_GetCharAngle
     quarter = math.pi / 2
-    return [(round(ask(text_page, index) / quarter) - rotation) % 4 if code > 32 else 0 for index, code in enumerate(codes)]
+    # pdfium counts the angle clockwise.
+    return [
+        (-round(ask(text_page, index) / quarter) - rotation) % 4 if code > 32 else 0 for index, code in enumerate(codes)
+    ]
 
 
 def _main_turn(turns: list[int]) -> int:

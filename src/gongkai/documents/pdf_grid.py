@@ -13,6 +13,7 @@ from gongkai.documents.pdf_lines import Drawing, Segment
 SNAP = 3.0  # points; lines nearer than this are one line (double rules, cell by cell drawing with rounding)
 GAP = 3.0  # points; a break in a line shorter than this is dashes or rounding, not an opening
 MEET = 3.0  # points; how near a line must come to another to meet it
+NARROW = 4.5  # points; the same inside one table: no type fits between lines nearer than this
 SHORT = 5.0  # points; a line shorter than this bounds no cell: the smallest type in use is 5 pt high
 MAX_LINES = 3_000  # joined lines a page; the densest statutory table has under 150
 MAX_BOXES = 60_000  # rows times columns of one table
@@ -52,6 +53,7 @@ def ruled_tables(drawing: Drawing) -> tuple[list[Ruled], bool]:
     tables: list[Ruled] = []
     cut = False
     for across, down in _components(horizontal, vertical):
+        across, down = _joined(across, NARROW), _joined(down, NARROW)
         xs = _positions(down, across)
         ys = _positions(across, down)
         if len(xs) < 2 or len(ys) < 2 or (len(across) < 2 and len(down) < 2):
@@ -63,10 +65,10 @@ def ruled_tables(drawing: Drawing) -> tuple[list[Ruled], bool]:
     return sorted(tables, key=lambda table: (round(table.ys[0]), table.xs[0])), cut
 
 
-def _joined(segments: Iterable[Segment]) -> list[Segment]:
+def _joined(segments: Iterable[Segment], near: float = SNAP) -> list[Segment]:
     """Bring lines at nearly the same position together and join those that touch."""
     found: list[Segment] = []
-    for position, pieces in _snapped(segments):
+    for position, pieces in _snapped(segments, near):
         start, end = pieces[0]
         for left, right in pieces[1:]:
             if left <= end + GAP:
@@ -78,11 +80,11 @@ def _joined(segments: Iterable[Segment]) -> list[Segment]:
     return [segment for segment in found if segment[2] - segment[1] >= SHORT]
 
 
-def _snapped(segments: Iterable[Segment]) -> list[tuple[float, list[tuple[float, float]]]]:
+def _snapped(segments: Iterable[Segment], near: float) -> list[tuple[float, list[tuple[float, float]]]]:
     groups: list[tuple[float, list[tuple[float, float]]]] = []
     group: list[Segment] = []
     for segment in sorted(segments):
-        if group and segment[0] - group[0][0] > SNAP:
+        if group and segment[0] - group[0][0] > near:
             groups.append(_group(group))
             group = []
         group.append(segment)
@@ -98,9 +100,7 @@ def _group(segments: list[Segment]) -> tuple[float, list[tuple[float, float]]]:
     return position, sorted((start, end) for _, start, end in segments)
 
 
-def _components(
-    horizontal: list[Segment], vertical: list[Segment]
-) -> list[tuple[list[Segment], list[Segment]]]:
+def _components(horizontal: list[Segment], vertical: list[Segment]) -> list[tuple[list[Segment], list[Segment]]]:
     """Return the sets of lines that hang together."""
     parent = list(range(len(horizontal) + len(vertical)))
 

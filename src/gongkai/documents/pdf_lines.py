@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gongkai.documents.pdf_characters import Box, Frame
-from gongkai.documents.pdf_engine import BEZIER_TO, FORM, IMAGE, INVISIBLE, MOVE_TO, PATH, TEXT
+from gongkai.documents.pdf_engine import BEZIER_TO, FORM, IMAGE, INVISIBLE, MOVE_TO, PATH, SHADING, TEXT
 
 THIN = 4.0  # points; a filled or stroked strip thinner than this is a line, the thickest table frames have 3
 DOT = 1.6  # points; smaller both ways is a dot of a dotted line, which may run either way
@@ -72,6 +72,8 @@ class _Walk:
             self._text(item, at)
         elif kind == PATH:
             self._path(item, at)
+        elif kind == SHADING:
+            self.fills.append(self._bounds(item, at))
         elif kind == IMAGE:
             box = self._bounds(item, at)
             self.pictures.append(box)
@@ -87,7 +89,9 @@ class _Walk:
         if engine.FPDFPageObj_GetMatrix(item, self._at_numbers[0]):
             inner = _joined(tuple(self._numbers), at)
         get = engine.FPDFFormObj_GetObject
-        return all(self.visit(get(item, i), inner, depth + 1) for i in range(max(0, engine.FPDFFormObj_CountObjects(item))))
+        return all(
+            self.visit(get(item, i), inner, depth + 1) for i in range(max(0, engine.FPDFFormObj_CountObjects(item)))
+        )
 
     def _text(self, item: Any, at: _Affine) -> None:
         if self.engine.FPDFTextObj_GetTextRenderMode(item) == INVISIBLE:
@@ -108,9 +112,12 @@ class _Walk:
             box = self._bounds(item, at)
             if _thin(box):
                 lines.append(box)
-            elif lines is self.lines:
-                self.fills.append(box)
-            return
+                return
+            # A stroke's bounds have room for pointed corners: a thick line is not yet a bar of colour.
+            if not stroke or self._width(item) > THIN:
+                if lines is self.lines:
+                    self.fills.append(box)
+                return
         self._shape(item, at, count, bool(stroke), lines)
 
     def _shape(self, item: Any, at: _Affine, count: int, stroke: bool, lines: list[Box]) -> None:
@@ -118,6 +125,7 @@ class _Walk:
         if engine.FPDFPageObj_GetMatrix(item, self._at_numbers[0]):
             at = _joined(tuple(self._numbers), at)
         curved = 0
+        areas: list[Box] = []
         for points, curves in self._outlines(item, at, min(count, MAX_SEGMENTS)):
             curved += curves
             if not stroke:
@@ -125,14 +133,18 @@ class _Walk:
                 box = (min(xs), min(ys), max(xs), max(ys))
                 if _thin(box):
                     lines.append(box)
-                elif not curves and lines is self.lines:
-                    self.fills.append(box)
+                else:
+                    areas.append(box)
                 continue
             for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
                 box = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
                 if _thin(box):
                     lines.append(box)
         self.outlines += curved > 2
+        for outer, inner in zip(areas, areas[1:], strict=False):
+            lines += _ring(outer, inner)
+        if not curved and lines is self.lines:
+            self.fills += areas
 
     def _outlines(self, item: Any, at: _Affine, count: int) -> list[tuple[list[tuple[float, float]], int]]:
         engine, numbers = self.engine, self._numbers
@@ -172,6 +184,9 @@ class _Walk:
         ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
         return (min(xs), min(ys), max(xs), max(ys))
 
+    def _width(self, item: Any) -> float:
+        return float(self._numbers[0]) if self.engine.FPDFPageObj_GetStrokeWidth(item, self._at_numbers[0]) else 0.0
+
     def _is_pale(self, colour: Any, item: Any) -> bool:
         if not colour(item, *self._at_colours):
             return False
@@ -182,6 +197,22 @@ class _Walk:
 def _thin(box: Box) -> bool:
     wide, high = box[2] - box[0], box[3] - box[1]
     return min(wide, high) < THIN and (max(wide, high) > 2 * min(wide, high) or max(wide, high) < DOT)
+
+
+def _ring(one: Box, other: Box) -> list[Box]:
+    """Return the four strips between two rectangles, one just inside the other: a frame filled as a ring."""
+    outer, inner = (one, other) if one[0] <= other[0] else (other, one)
+    if not all(
+        0 <= gap < THIN for gap in (inner[0] - outer[0], inner[1] - outer[1], outer[2] - inner[2], outer[3] - inner[3])
+    ):
+        return []
+    left, low, right, high = outer
+    return [
+        (left, low, inner[0], high),
+        (inner[2], low, right, high),
+        (left, low, right, inner[1]),
+        (left, inner[3], right, high),
+    ]
 
 
 def _joined(inner: tuple[float, ...], outer: _Affine) -> _Affine:

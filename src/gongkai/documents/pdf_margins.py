@@ -12,7 +12,9 @@ from gongkai.documents.pdf_text import Line, lines_of
 
 ZONE = 0.12  # of the page's height, above and below; official pages have 35 mm of 297 free above and below
 _DASH = "-‐‑‒–—―−－─━·~～"
-_MARKED = re.compile(rf"[{_DASH}\s]*[{_DASH}]\s*(\d{{1,4}})\s*[{_DASH}][{_DASH}\s]*|第\s*(\d{{1,4}})\s*页[\s\S]{{0,12}}|(\d{{1,4}})\s*[/／]\s*\d{{1,4}}")
+_MARKED = re.compile(
+    rf"[{_DASH}\s]*[{_DASH}]\s*(\d{{1,4}})\s*[{_DASH}][{_DASH}\s]*|第\s*(\d{{1,4}})\s*页[\s\S]{{0,12}}|(\d{{1,4}})\s*[/／]\s*\d{{1,4}}"
+)
 _BARE = re.compile(r"(\d{1,4})|[ivxIVX]{1,6}")
 _REPEATS = 3  # a head is running when it stands on as many pages
 _NEAR = 3.0  # points
@@ -49,34 +51,55 @@ def edges_of(page: int, characters: Sequence[Character], height: float) -> list[
 def page_furniture(edges: Sequence[Edge], in_table: dict[int, frozenset[int]]) -> dict[int, set[int]]:
     """Return for each page the indices of characters that belong to page numbers and running heads.
 
-    `in_table` holds each page's characters inside ruled tables: a bare number there is dropped only where the
-    neighbouring pages carry their numbers at the same spot.
+    `in_table` holds each page's characters inside ruled tables: a bare number there is dropped only where other pages
+    carry their numbers at the same spot outside a table.
     """
-    dropped: dict[int, set[int]] = defaultdict(set)
-    places: dict[tuple[bool, int], list[tuple[Edge, int]]] = defaultdict(list)
-    heads: dict[tuple[bool, str], list[Edge]] = defaultdict(list)
+    bare: dict[tuple[bool, int], list[Edge]] = defaultdict(list)
+    same: dict[tuple[bool, str], list[Edge]] = defaultdict(list)
+    numbered: dict[tuple[bool, str], list[Edge]] = defaultdict(list)
+    gone: list[Edge] = []
     for edge in edges:
-        text = edge.line.text.strip()
+        text = edge.line.text
         if edge.outermost and _MARKED.fullmatch(text):
-            dropped[edge.page] |= edge.characters
+            gone.append(edge)
         elif edge.outermost and (match := _BARE.fullmatch(text)):
-            number = int(match.group(1)) if match.group(1) else edge.page
-            places[edge.foot, number - edge.page].append((edge, number))
-        elif not edge.characters & in_table.get(edge.page, frozenset()):
-            heads[edge.foot, text].append(edge)
-    for (_, offset), group in places.items():
-        free = [edge for edge, _ in group if not edge.characters & in_table.get(edge.page, frozenset())]
-        for edge, _ in group:
-            alike = [other for other in free if other.page != edge.page and _level(other.line, edge.line)]
-            inside = edge not in free
-            if len(alike) >= 2 or (not inside and (alike or offset == 0)):
-                dropped[edge.page] |= edge.characters
-    for group in heads.values():
-        for edge in group:
-            alike_pages = {other.page for other in group if _level(other.line, edge.line)}
-            if len(alike_pages) >= _REPEATS and edge.page != min(alike_pages) and "\t" not in edge.line.text:
-                dropped[edge.page] |= edge.characters
+            bare[edge.foot, int(match.group(1)) - edge.page if match.group(1) else 0].append(edge)
+        elif not _inside(edge, in_table):
+            same[edge.foot, text].append(edge)
+            counted = re.sub(rf"(?<!\d){edge.page}(?!\d)", "#", text)
+            if edge.outermost and counted != text:
+                numbered[edge.foot, counted].append(edge)
+    for (_, offset), group in bare.items():
+        gone += _page_numbers(group, offset, in_table)
+    for group in same.values():  # a running head; its first printing stays
+        gone += [
+            edge for edge in group if len(_alike(edge, group)) >= _REPEATS and edge.page != min(_alike(edge, group))
+        ]
+    for group in numbered.values():  # an address or a title with the page's number
+        gone += [edge for edge in group if len(_alike(edge, group)) >= 2]
+    dropped: dict[int, set[int]] = defaultdict(set)
+    for edge in gone:
+        dropped[edge.page] |= edge.characters
     return dropped
+
+
+def _page_numbers(group: list[Edge], offset: int, in_table: dict[int, frozenset[int]]) -> list[Edge]:
+    """Return those of the bare numbers that count pages: `offset` is what each is ahead of its page."""
+    free = [edge for edge in group if not _inside(edge, in_table)]
+    found = []
+    for edge in group:
+        alike = len(_alike(edge, free) - {edge.page})
+        if alike >= 2 or (edge in free and (alike or offset == 0)):
+            found.append(edge)
+    return found
+
+
+def _inside(edge: Edge, in_table: dict[int, frozenset[int]]) -> bool:
+    return bool(edge.characters & in_table.get(edge.page, frozenset()))
+
+
+def _alike(edge: Edge, group: list[Edge]) -> set[int]:
+    return {other.page for other in group if _level(other.line, edge.line)}
 
 
 def _level(one: Line, other: Line) -> bool:

@@ -20,17 +20,24 @@ def document_notes(path: Path, opened: Opened, pages: Sequence[PageRead], limit:
     """Return the notes on the file as a whole and on each page."""
     notes: list[Note] = []
     if opened.pages > limit:
-        notes.append(_note(
-            "too-many-pages",
-            f"{path.name} 有 {opened.pages} 页，只读了前 {limit} 页。",
-            f"{path.name} has {opened.pages} pages; only the first {limit} were read.",
-            limit + 1,
-        ))
+        notes.append(
+            _note(
+                "too-many-pages",
+                f"{path.name} 有 {opened.pages} 页，只读了前 {limit} 页。",
+                f"{path.name} has {opened.pages} pages; only the first {limit} were read.",
+                limit + 1,
+            )
+        )
     if not opened.sound:
-        notes.append(Note("damaged-file", Words(
-            f"{path.name} 的结构有损坏，可能缺页；请与原件核对或重新取得。",
-            f"{path.name} is damaged and may lack pages; compare it with the original or get it again.",
-        )))
+        notes.append(
+            Note(
+                "damaged-file",
+                Words(
+                    f"{path.name} 的结构有损坏，可能缺页；请与原件核对或重新取得。",
+                    f"{path.name} is damaged and may lack pages; compare it with the original or get it again.",
+                ),
+            )
+        )
     for page in pages:
         notes += _page_notes(page)
     return notes
@@ -38,46 +45,65 @@ def document_notes(path: Path, opened: Opened, pages: Sequence[PageRead], limit:
 
 def _page_notes(page: PageRead) -> list[Note]:
     if page.broken:
-        return [_note("unreadable-page", f"第 {page.number} 页打不开，没有读。", f"Page {page.number} cannot be opened and was not read.", page.number)]
+        return [
+            _note(
+                "unreadable-page",
+                f"第 {page.number} 页打不开，没有读。",
+                f"Page {page.number} cannot be opened and was not read.",
+                page.number,
+            )
+        ]
     notes = []
     if _is_scan(page):
-        notes.append(_note(
-            "scanned-page",
-            f"第 {page.number} 页只有图像、没有文字；装上 gongkai[scan] 即可识别。",
-            f"Page {page.number} holds pictures and no text; gongkai[scan] reads it.",
-            page.number,
-        ))
+        notes.append(
+            _note(
+                "scanned-page",
+                f"第 {page.number} 页只有图像、没有文字；装上 gongkai[scan] 即可识别。",
+                f"Page {page.number} holds pictures and no text; gongkai[scan] reads it.",
+                page.number,
+            )
+        )
     printed = sum(character.text != " " for character in page.characters or ())
     if page.unknown and (page.tables or page.unknown > _GARBLED_SHARE * printed):
-        notes.append(_note(
-            "garbled-text",
-            f"第 {page.number} 页有 {page.unknown} 个字符在文件里没有对应的文字，读不出；gongkai[scan] 可按图像识别。",
-            f"Page {page.number} has {page.unknown} characters the file gives no meaning; gongkai[scan] can read its picture.",
-            page.number,
-        ))
+        notes.append(
+            _note(
+                "garbled-text",
+                f"第 {page.number} 页有 {page.unknown} 个字符在文件里没有对应的文字，读不出；gongkai[scan] 可按图像识别。",
+                f"Page {page.number} has {page.unknown} characters the file gives no meaning; gongkai[scan] can read its picture.",
+                page.number,
+            )
+        )
     if page.hidden:
-        notes.append(_note(
-            "hidden-text",
-            f"第 {page.number} 页有 {page.hidden} 个看不见的字符（隐藏或白字），没有读。",
-            f"Page {page.number} has {page.hidden} characters nobody can see (hidden or white); they were not read.",
-            page.number,
-        ))
+        notes.append(
+            _note(
+                "hidden-text",
+                f"第 {page.number} 页有 {page.hidden} 个看不见的字符（隐藏或白字），没有读。",
+                f"Page {page.number} has {page.hidden} characters nobody can see (hidden or white); they were not read.",
+                page.number,
+            )
+        )
     if page.cut:
-        notes.append(_note(
-            "crowded-page",
-            f"第 {page.number} 页的线条或字符多得不像报告，没有读全；请人工核对这一页。",
-            f"Page {page.number} has more lines or characters than any report; it was not read wholly, check it by eye.",
-            page.number,
-        ))
+        notes.append(
+            _note(
+                "crowded-page",
+                f"第 {page.number} 页的线条或字符多得不像报告，没有读全；请人工核对这一页。",
+                f"Page {page.number} has more lines or characters than any report; it was not read wholly, check it by eye.",
+                page.number,
+            )
+        )
     return notes
 
 
 def clash_note(place: Place) -> Note:
     """Return the note on a cell in which different characters are printed over each other."""
-    return Note("overprinted-text", Words(
-        f"第 {place.page} 页表 {place.table} 第 {place.row} 行第 {place.column} 列有文字互相重叠，请对照原件。",
-        f"Page {place.page}, table {place.table}, row {place.row}, column {place.column}: characters printed over each other.",
-    ), place)
+    return Note(
+        "overprinted-text",
+        Words(
+            f"第 {place.page} 页表 {place.table} 第 {place.row} 行第 {place.column} 列有文字互相重叠，请对照原件。",
+            f"Page {place.page}, table {place.table}, row {place.row}, column {place.column}: characters printed over each other.",
+        ),
+        place,
+    )
 
 
 def _is_scan(page: PageRead) -> bool:

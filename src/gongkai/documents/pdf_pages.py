@@ -122,6 +122,15 @@ def read_page(opened: Opened, index: int) -> PageRead:
     drawing = drawn.drawing(text.frame)
     tables, too_many = ruled_tables(drawing)
     return PageRead(
-        index + 1, text.frame.width, text.frame.height, text.characters, tables, drawing.pictures,
-        drawing.outlines, text.unknown, text.hidden, False, text.cut or drawing.cut or too_many,
+        index + 1,
+        text.frame.width,
+        text.frame.height,
+        text.characters,
+        tables,
+        drawing.pictures,
+        drawing.outlines,
+        text.unknown,
+        text.hidden,
+        False,
+        text.cut or drawing.cut or too_many,
     )

@@ -14,7 +14,9 @@ _LEADING = 3.0  # of the type's size; a wider step down is a new paragraph (28 p
 _STEP = 1.5  # a step this many times the paragraph's own is a new paragraph
 _OTHER_SIZE = 1.15  # type this much larger or smaller is a new paragraph
 # A line that starts so starts a paragraph, whatever stands above it: 三、 （一） 第二十条 1．
-_STARTS = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、．]|目\s*录)")
+_STARTS = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、．]|目\s*录)"
+)
 _WORD = re.compile(r"[!-~]+")
 _CLOSING = frozenset("，。、；：？！）》」』”’%％")
 
