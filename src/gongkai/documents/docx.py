@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gongkai.documents import limits, refusals
+from gongkai.documents import refusals
 from gongkai.documents.docx_numbers import Numbering
+from gongkai.documents.docx_tables import is_big, is_frame, placed, property_of, through
 from gongkai.documents.layout import Budget, Layout, TooMany
 from gongkai.documents.model import Document, Grid, Note, Paragraph, Place
 from gongkai.documents.packed import Package, attribute, local, related
@@ -147,36 +148,33 @@ class Body:
         return parts
 
     def _table(self, table: _Element) -> None:
-        rows = [row for row in _through(table, "tr") if not _has(row, "trPr", "del")]
-        big = [inner for row in rows for inner in row.iter("{*}tbl") if _is_big(inner)]
-        if _is_frame(rows, big):
+        rows = [row for row in through(table, "tr") if property_of(row, "trPr", "del") is None]
+        big = [inner for row in rows for inner in row.iter("{*}tbl") if is_big(inner)]
+        if is_frame(rows, big):
             for row in rows:
-                for cell in _through(row, "tc"):
+                for cell in through(row, "tc"):
                     self.read(cell)
             return
         layout = Layout(self.budget)
         waiting: list[_Element] = []
-        for row in rows:
+        for cells in placed(table, rows):
             layout.start_row()
-            column = _count(row, "trPr", "gridBefore")
-            for cell in _through(row, "tc"):
-                column = self._cell(cell, layout, column, waiting)
+            for cell, column, width in cells:
+                self._cell(cell, layout, column, width, waiting)
         if layout.boxes:
             self.tables += 1
             self.blocks.append(layout.grid(Place(table=self.tables)))
         for inner in waiting:
             self._table(inner)
 
-    def _cell(self, cell: _Element, layout: Layout, column: int, waiting: list[_Element]) -> int:
-        width = max(1, _count(cell, "tcPr", "gridSpan"))
+    def _cell(self, cell: _Element, layout: Layout, column: int, width: int, waiting: list[_Element]) -> None:
         for name, extend in (("vMerge", layout.extend_down), ("hMerge", layout.extend_right)):
-            merge = _property(cell, "tcPr", name)
+            merge = property_of(cell, "tcPr", name)
             # A merged-away cell prints nothing of its own, whatever stands in it.
             if merge is not None and (attribute(merge, "val") or "continue") == "continue" and extend(column, width):
-                return column + width
+                return
         lines = [line.strip() for text in self._cell_lines(cell, waiting) for line in text.split("\n")]
         layout.put("\n".join(filter(None, lines)), column, 1, width)
-        return column + width
 
     def _cell_lines(self, parent: _Element, waiting: list[_Element]) -> list[str]:
         lines: list[str] = []
@@ -184,7 +182,7 @@ class Body:
             name = local(child)
             if name == "p":
                 lines.extend(self._paragraph(child))
-            elif name == "tbl" and _is_big(child):
+            elif name == "tbl" and is_big(child):
                 waiting.append(child)
             elif name == "AlternateContent":
                 lines.extend(self._cell_lines(_choice(child), waiting))
@@ -199,37 +197,8 @@ def _choice(alternate: _Element) -> _Element:
     return next((child for child in children if local(child) == "Choice"), children[-1] if children else alternate)
 
 
-def _through(parent: _Element, name: str) -> list[_Element]:
-    """Children of a name, also those inside content controls and marks of insertion."""
-    found: list[_Element] = []
-    for child in parent:
-        inner = local(child)
-        if inner == name:
-            found.append(child)
-        elif inner in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"):
-            found.extend(_through(child, name))
-    return found
-
-
-def _property(owner: _Element, holder: str, name: str) -> _Element | None:
-    for child in owner:
-        if local(child) == holder:
-            return next((item for item in child if local(item) == name), None)
-    return None
-
-
-def _has(owner: _Element, holder: str, name: str) -> bool:
-    return _property(owner, holder, name) is not None
-
-
-def _count(owner: _Element, holder: str, name: str) -> int:
-    found = _property(owner, holder, name)
-    written = (attribute(found, "val") or "") if found is not None else ""
-    return min(int(written), limits.TABLE_COLUMNS) if written.isascii() and written.isdigit() and len(written) < 10 else 0
-
-
 def _vanishes(run: _Element) -> bool:
-    hidden = _property(run, "rPr", "vanish")
+    hidden = property_of(run, "rPr", "vanish")
     return hidden is not None and (attribute(hidden, "val") or "1").lower() not in _OFF
 
 
@@ -240,20 +209,3 @@ def _symbol(element: _Element) -> str:
     except ValueError:
         return ""
     return "" if 0xE000 <= code <= 0xF8FF or not 0x20 <= code < 0xD800 else chr(code)
-
-
-def _is_big(table: _Element) -> bool:
-    """Tell an inner table with rows and columns of its own from one that only frames a text."""
-    rows = _through(table, "tr")
-    return len(rows) >= 2 and any(len(_through(row, "tc")) >= 2 for row in rows)
-
-
-def _is_frame(rows: list[_Element], big: list[_Element]) -> bool:
-    """Tell a table that only arranges the page: one column, or more inner squares than filled ones of its own."""
-    cells = [cell for row in rows for cell in _through(row, "tc")]
-    if len(cells) < 2 or all(len(_through(row, "tc")) < 2 for row in rows):
-        return True
-    if not big:
-        return False
-    own = sum(1 for cell in cells if next(cell.iter("{*}tbl"), None) is None and "".join(map(str, cell.itertext())).strip() != "")
-    return own <= sum(1 for table in big for _ in table.iter("{*}tc"))

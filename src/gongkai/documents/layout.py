@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from gongkai.documents import limits
 from gongkai.documents.model import Cell, Grid, Place
-
-# The widest statutory table has 15 columns.
-ABSURD_COLUMNS = 100
 
 
 class TooMany(ValueError):
@@ -104,9 +102,9 @@ class Layout:
         self._group = len(self.boxes)
 
     def grid(self, place: Place, *, exact: bool = True) -> Grid:
-        """Return the finished table, its spans cut to its rows; absurd widths are cut to the columns that are in use."""
+        """Return the finished table, its spans cut to its rows and to the columns in use."""
         self.end_group()
-        self._cut_absurd_width()
+        self._drop_empty_columns()
         cells = tuple(
             Cell(str(text), int(row), int(column), int(down), int(across))
             for text, row, column, down, across in self.boxes
@@ -114,9 +112,10 @@ class Layout:
         columns = max((cell.column + cell.column_span for cell in cells), default=0)
         return Grid(cells=cells, rows=self.rows, columns=columns, place=place, exact=exact)
 
-    def _cut_absurd_width(self) -> None:
-        """A colspan of 1,000 means "all columns": the columns no box begins in do not exist."""
-        used = max((int(box[2]) for box in self.boxes), default=0) + 1
-        if max((int(box[2]) + int(box[4]) for box in self.boxes), default=0) > ABSURD_COLUMNS:
-            for box in self.boxes:
-                box[4] = max(1, min(int(box[4]), used - int(box[2])))
+    def _drop_empty_columns(self) -> None:
+        """A column that no box begins in is only a seam of wide boxes (a colspan of 1,000, a hair's breadth in Word)."""
+        begun = sorted({int(box[2]) for box in self.boxes})
+        order = {column: index for index, column in enumerate(begun)}
+        for box in self.boxes:
+            start, end = int(box[2]), int(box[2]) + int(box[4])
+            box[2], box[4] = order[start], bisect_left(begun, end) - order[start]
