@@ -108,7 +108,7 @@ def files(shelf: str) -> dict[str, tuple[Path, ...]]:
 
 
 def forget() -> None:
-    """Forget every file read so far, so that a changed overlay is read again (a long-running site; tests)."""
+    """Forget every file read so far, so that changed files are read again (see `workdays.forget`)."""
     _parse.cache_clear()
     read.cache_clear()
     files_in.cache_clear()

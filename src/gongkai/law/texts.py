@@ -73,7 +73,7 @@ def _article(name: str, page: Entry, entry: Entry) -> Article:
         number=entry["no"],
         words=entry["words"],
         verbatim=entry.get("wording", page["wording"]) == "verbatim",
-        certainty=entry.get("certainty", page["certainty"]),
+        certainty=str(entry.get("certainty", page["certainty"])),
     )
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gongkai.errors import UsageError, Words
+from gongkai.law import shelves
 from gongkai.law.lookup import lookup
 from gongkai.law.shelves import Entry, files, folders, read
 
@@ -233,6 +234,12 @@ def _calendar(_folders: tuple[Path, ...], place: str | None) -> Workdays:
 def calendar(place: str | None = None) -> Workdays:
     """Return the calendar of `place` (None: nationwide); read once for each overlay."""
     return _calendar(folders(), place)
+
+
+def forget() -> None:
+    """Forget the book and its calendars, so that a changed overlay is read again (a long-running site; tests)."""
+    shelves.forget()
+    _calendar.cache_clear()
 
 
 def is_workday(day: date, place: str | None = None) -> bool:
