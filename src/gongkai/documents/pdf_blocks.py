@@ -45,7 +45,7 @@ def blocks_of(pages: Sequence[PageRead]) -> tuple[tuple[Paragraph | Grid, ...], 
         here: list[tuple[float, Line | _Piece]] = [((line.top + line.bottom) / 2, line) for line in lines]
         here += [(piece.table.ys[0], piece) for piece in pieces]
         items += [(page.number, item) for _, item in sorted(here, key=lambda entry: entry[0])]
-    return _assembled(items, {page.number: page.characters or [] for page in pages}, dropped)
+    return _assembled(items, pages, dropped)
 
 
 def _kept(pages: Sequence[PageRead]) -> list[list[Ruled]]:
@@ -100,16 +100,14 @@ def _is_frame(piece: _Piece) -> bool:
 
 
 def _assembled(
-    items: list[tuple[int, Line | _Piece]], characters: dict[int, list[Character]], dropped: dict[int, set[int]]
+    items: list[tuple[int, Line | _Piece]], pages: Sequence[PageRead], dropped: dict[int, set[int]]
 ) -> tuple[tuple[Paragraph | Grid, ...], list[Note]]:
     blocks: list[Paragraph | Grid] = []
     notes: list[Note] = []
     waiting: list[tuple[int, Line]] = []
     tables = 0
-    margins = {
-        page: margins_of([item for at, item in items if at == page and isinstance(item, Line)])
-        for page in {page for page, _ in items}
-    }
+    characters = {page.number: page.characters or [] for page in pages}
+    margins = _margins(items, pages)
     for page, item in items:
         if isinstance(item, Line):
             waiting.append((page, item))
@@ -122,6 +120,18 @@ def _assembled(
         notes += [clash_note(grid.place_of(cell)) for cell in clashes]
     blocks += _paragraphs(waiting, margins)
     return tuple(blocks), notes
+
+
+def _margins(items: list[tuple[int, Line | _Piece]], pages: Sequence[PageRead]) -> dict[int, Margins]:
+    lines: dict[int, list[Line]] = {page.number: [] for page in pages}
+    for number, item in items:
+        if isinstance(item, Line):
+            lines[number].append(item)
+    alike: dict[int, list[Line]] = {}
+    for page in pages:
+        alike.setdefault(round(page.width), []).extend(lines[page.number])
+    common = {width: margins_of(several, width) for width, several in alike.items()}
+    return {page.number: margins_of(lines[page.number], page.width, common[round(page.width)]) for page in pages}
 
 
 def _grid(piece: _Piece, number: int, characters: list[Character], gone: set[int]) -> tuple[Grid, list[Cell]]:

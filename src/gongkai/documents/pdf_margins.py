@@ -66,9 +66,8 @@ def page_furniture(edges: Sequence[Edge], in_table: dict[int, frozenset[int]]) -
             bare[edge.foot, int(match.group(1)) - edge.page if match.group(1) else 0].append(edge)
         elif not _inside(edge, in_table):
             same[edge.foot, text].append(edge)
-            counted = re.sub(rf"(?<!\d){edge.page}(?!\d)", "#", text)
-            if edge.outermost and counted != text:
-                numbered[edge.foot, counted].append(edge)
+            for number in re.finditer(rf"(?<!\d){edge.page}(?!\d)", text) if edge.outermost else ():
+                numbered[edge.foot, f"{text[: number.start()]}#{text[number.end() :]}"].append(edge)
     for (_, offset), group in bare.items():
         gone += _page_numbers(group, offset, in_table)
     for group in same.values():  # a running head; its first printing stays

@@ -12,6 +12,8 @@ from gongkai.documents.pdf_text import Line
 _INDENT = 0.8  # of the type's size; first lines are indented by two, justified lines waver by little
 _LEADING = 3.0  # of the type's size; a wider step down is a new paragraph (28 pt lines of 16 pt type make 1.75)
 _STEP = 1.5  # a step this many times the paragraph's own is a new paragraph
+_NARROWEST = 0.65  # of the page's width: no printer's right margin is further in
+_ENOUGH = 4  # full lines that show where the margins are
 _OTHER_SIZE = 1.15  # type this much larger or smaller is a new paragraph
 # A line that starts so starts a paragraph, whatever stands above it: 三、 （一） 第二十条 1．
 _STARTS = re.compile(
@@ -28,16 +30,21 @@ class Margins(NamedTuple):
     right: float
 
 
-def margins_of(lines: Sequence[Line]) -> Margins:
-    """Return the margins of running text: the edges most lines keep."""
+def margins_of(lines: Sequence[Line], width: float, others: Margins | None = None) -> Margins:
+    """Return the margins of running text on a page `width` points wide: the edges most full lines keep.
+
+    A page with too few full lines to tell takes the margins of the `others`.
+    """
     body = [line for line in lines if "\t" not in line.text]
-    if not body:
+    right = max((line.right for line in body), default=0.0)
+    full = [line for line in body if line.right > max(right - 3 * line.size, _NARROWEST * width)]
+    if len(full) < _ENOUGH and others is not None:
+        return others
+    if not full:
         return Margins(0.0, float("inf"))
-    right = max(line.right for line in body)
-    full = [line for line in body if line.right > right - 3 * line.size] or body
-    common = Counter(round(line.left) for line in full).most_common(1)[0][1]
-    left = min(at for at, count in Counter(round(line.left) for line in full).items() if 2 * count >= common)
-    return Margins(float(left), right)
+    counts = Counter(round(line.left) for line in full)
+    common = counts.most_common(1)[0][1]
+    return Margins(float(min(at for at, count in counts.items() if 2 * count >= common)), right)
 
 
 def continues(line: Line, following: Line, margins: Margins, step: float | None) -> bool:

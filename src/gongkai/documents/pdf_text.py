@@ -80,7 +80,8 @@ def _line(group: list[Character]) -> Line:
     if not printed:
         return Line("", 0.0, 0.0, 0.0, 0.0, 0.0)
     top, bottom = min(c.top for c in printed), max(c.bottom for c in printed)
-    sizes = sorted(map(_size, printed))
+    # Fonts of figures count their height in ways of their own: where there are 汉字, their size is the line's.
+    sizes = sorted(_size(c) for c in printed if c.text >= _FIRST_WIDE) or sorted(map(_size, printed))
     return Line(
         "".join(pieces), printed[0].left, top, max(c.right for c in printed), bottom, sizes[len(sizes) // 2], clash
     )
