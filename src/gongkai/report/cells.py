@@ -11,7 +11,7 @@ from gongkai.report.columns import Head
 from gongkai.report.figures import BLANK, NUMBER, STROKE, UNCLEAR
 from gongkai.report.format import Label
 from gongkai.report.lines import Line, Piece
-from gongkai.report.runs import Cut, TooMany, cuts
+from gongkai.report.runs import Cut, TooMany, cuts, forced
 
 Totals = Mapping[int, Sequence[int]]
 
@@ -39,8 +39,8 @@ class RowCells:
             if any(piece.figure.kind == UNCLEAR or piece.shared for piece in self.pieces):
                 return None
             return {id: piece.figure.value or Decimal(0) for id, piece in zip(self.ids, self.pieces, strict=True)}
-        if len(self.options) == 1:
-            return dict(zip(self.ids, self.options[0], strict=True))
+        if len(self.options) == 1 and not self.doubtful:
+            return {id: value or Decimal(0) for id, value in zip(self.ids, self.options[0], strict=True)}
         return None
 
 
@@ -61,26 +61,44 @@ def lay(row: str, certain: bool, line: Line, columns: Sequence[Label], head: Hea
     if line.grid < 0:
         _from_text(found, columns, totals)
         return found
-    pieces = _by_place(line, head) if head and line.exact else None
-    if pieces is None:
-        pieces = _by_count(line, len(ids), head, start)
-    found.pieces = pieces or []
+    found.pieces = _by_count_alone(line, len(ids)) or (head and _by_place(line, head)) or _by_count(line, len(ids), head, start) or []
     return found
+
+
+def _by_count_alone(line: Line, count: int) -> list[Piece] | None:
+    """Return the figures of a row without real columns where something is printed in as many cells as there are columns."""
+    filled = [piece for piece in line.pieces if piece.figure.kind != BLANK]
+    return filled if not line.exact and len(filled) == count else None
 
 
 def _by_place(line: Line, head: Head) -> list[Piece] | None:
     """Return the pieces that stand exactly under the head's columns; a blank cell may span several of them."""
-    spans = {(piece.start, piece.end): piece for piece in line.pieces}
     found: list[Piece] = []
     for _, start, end in head.columns:
-        piece = spans.get((start, end))
+        piece = _under(line, start, end)
         if piece is None:
-            wide = [piece for piece in line.pieces if piece.start <= start and end <= piece.end]
-            if len(wide) != 1 or wide[0].figure.kind not in (BLANK, STROKE):
-                return None
-            piece = wide[0]
+            return None
         found.append(piece)
-    return found
+    first = head.columns[0][1]
+    taken = {id(piece) for piece in found}
+    outside = [piece for piece in line.filled if id(piece) not in taken and not _repeated(piece, found)]
+    return None if outside or any(start >= first for _, start, _ in line.labels) else found
+
+
+def _repeated(piece: Piece, found: Sequence[Piece]) -> bool:
+    return any(other.text == piece.text and other.end == piece.start for other in found) or piece.shared
+
+
+def _under(line: Line, start: int, end: int) -> Piece | None:
+    """Return the one piece under a column, None where it cannot be told."""
+    inside = [piece for piece in line.pieces if start <= piece.start and piece.end <= end]
+    if inside and inside[0].start == start and inside[-1].end == end and len({piece.text for piece in inside}) == 1:
+        return inside[0]
+    filled = [piece for piece in inside if piece.figure.kind != BLANK]
+    if len(filled) == 1 and inside[0].start == start and inside[-1].end == end:
+        return filled[0]
+    wide = [piece for piece in line.pieces if piece.start <= start and end <= piece.end]
+    return wide[0] if len(wide) == 1 and wide[0].figure.kind in (BLANK, STROKE) else None
 
 
 def after_label(line: Line) -> list[Piece]:
@@ -93,7 +111,7 @@ def after_label(line: Line) -> list[Piece]:
 def _by_count(line: Line, count: int, head: Head | None, start: int | None) -> list[Piece] | None:
     """Return the row's pieces where there are as many as columns, the blanks around them left aside."""
     pieces = after_label(line)
-    if len(pieces) == count:
+    if len(pieces) == count and (line.exact or pieces[0].figure.kind != BLANK or pieces[0].start == start):
         return pieces
     if head:
         under = [piece for piece in pieces if piece.start >= head.columns[0][1]]
@@ -129,20 +147,31 @@ def window_start(lines: Sequence[Line], count: int) -> int | None:
 def _digits(piece: Piece) -> str:
     """Return the digits of a piece of bare text, its unit and remark left aside."""
     plain = even(piece.text)
-    end = next((at for at, sign in enumerate(plain) if not (sign.isdigit() or sign in "+-.,")), len(plain))
+    end = next((at for at, sign in enumerate(plain) if not (sign.isdigit() or sign in "+-.,/")), len(plain))
     return plain[:end]
 
 
 def _from_text(found: RowCells, columns: Sequence[Label], totals: Totals) -> None:
-    """Read a row of bare text: figures kept apart by white space, or digits to be cut."""
+    """Read a row of bare text: figures kept apart by white space, or digits to be cut.
+
+    Cutting needs something to weigh the cuts by: a total in the row, or digits that allow no other number of figures.
+    """
     pieces = found.line.pieces
-    if len(pieces) == len(found.ids):
+    count = len(found.ids)
+    if len(pieces) == count and not any(_several(piece) for piece in pieces):
         found.pieces = list(pieces)
         return
-    if len(pieces) > len(found.ids) or not all(piece.figure.kind in (NUMBER, UNCLEAR) for piece in pieces):
+    if len(pieces) > count or (not totals and len(pieces) > 1):
         return
-    kinds = {column.id: column.type for column in columns}
+    kinds = [next(column.type for column in columns if column.id == id) for id in found.ids]
+    runs = [_digits(piece) for piece in pieces]
     try:
-        found.options = cuts([_digits(piece) for piece in pieces], [kinds[id] for id in found.ids], totals)
+        found.options = cuts(runs, kinds, totals)
+        found.doubtful = not totals and not forced(runs, kinds)
     except TooMany:
         found.doubtful = True
+
+
+def _several(piece: Piece) -> bool:
+    """Tell whether the print cannot be one figure, so that there must be several in it."""
+    return piece.glued and piece.figure.kind == UNCLEAR

@@ -49,7 +49,7 @@ def _leaf(stack: str, labels: Sequence[Label]) -> str | None:
         for text in (label.label, *label.aliases):
             path = "".join(core(part) for part in label.path)
             alike = max(likeness(words, path + core(text)), likeness(_without(words, label), core(text)) - 0.01)
-            if label.path and label.path[-1] and not _under(words, label):
+            if label.path and not _under(words, label) and _twins(label, labels):
                 alike -= 0.5
             if alike > best[0]:
                 best = (alike, label.id)
@@ -57,9 +57,13 @@ def _leaf(stack: str, labels: Sequence[Label]) -> str | None:
 
 
 def _under(words: str, label: Label) -> bool:
-    """Tell whether the words name the heading right above `label`, or name no heading of such a table at all."""
-    nearest = core(label.path[-1])
-    return nearest in words or label.path[-1] == label.path[0]
+    """Tell whether the words name the heading right above `label`."""
+    return core(label.path[-1]) in words
+
+
+def _twins(label: Label, labels: Sequence[Label]) -> bool:
+    """Tell whether another column bears the same label, so that only the heading above tells them apart."""
+    return sum(other.label == label.label for other in labels) > 1
 
 
 def _without(words: str, label: Label) -> str:
@@ -85,7 +89,10 @@ def head_of(head: Sequence[Line], labels: Sequence[Label]) -> Head | None:
         leaf = _leaf(stack, labels)
         if leaf is None:
             strange = strange or bool(found)
-        elif not found or found[-1] != (leaf, start, end):
+        elif found and found[-1][0] == leaf:
+            # A merged cell whose text is repeated in every column it covers.
+            found[-1] = (leaf, found[-1][1], max(end, found[-1][2]))
+        else:
             found.append((leaf, start, end))
     ids = [id for id, _, _ in found]
     if strange or len(set(ids)) != len(ids) or len(ids) < max(1, len(labels) - 1):

@@ -36,7 +36,8 @@ class Piece:
 class Line:
     """One row of a table, or as much of a text as one row's label and figures.
 
-    `labels` are (text, first column, column after the last); `above` are the labels of merged cells that began higher up.
+    `labels` are (text, first column, column after the last); `above` are the labels of merged cells that began higher up;
+    `beside`: bare text with label and figures on one line.
     """
 
     labels: list[tuple[str, int, int]] = field(default_factory=list)
@@ -46,6 +47,7 @@ class Line:
     exact: bool = False
     optical: bool = False
     place: Place = Place()
+    beside: bool = False
 
     @property
     def label(self) -> str:
@@ -86,10 +88,21 @@ def _add_text(found: list[Line], text: str, place: Place) -> None:
         for number, (label, run) in enumerate(tokens(row)):
             pieces = [Piece(token.text, token.figure, where, glued=token.glued) for token in run]
             label = label.strip(" ,;|\t\r\u3000")
-            if number == 0 and not label and found and found[-1].grid < 0:
+            if number == 0 and not label and found and _goes_on(found[-1]):
                 found[-1].pieces.extend(pieces)
             elif label or pieces:
-                found.append(Line([(label, -1, -1)] if label else [], pieces, place=where))
+                beside = bool(label and pieces)
+                found.append(Line([(label, -1, -1)] if label else [], pieces, place=where, beside=beside))
+
+
+def _goes_on(line: Line) -> bool:
+    """Tell whether figures without a label may belong to the line before: its label or its figures stand alone on their lines.
+
+    Figures below a label that already has its own beside it are another matter: a page number, a wrapped row.
+    """
+    if line.grid >= 0:
+        return False
+    return not line.pieces or not line.beside
 
 
 def _add_grid(found: list[Line], grid: Grid, number: int) -> None:

@@ -14,6 +14,8 @@ from gongkai.report.lines import Line
 WIDEST_GAP = 16
 # How many lines a table's head may take above its first row, with one character a line.
 TALLEST_HEAD = 60
+# A row of table four with nothing in it still has this many cells.
+FEWEST_BLANK = 15
 # A line with more words than this is prose.
 PROSE = 60
 
@@ -181,7 +183,7 @@ def _disputes(lines: Sequence[Line]) -> Region | None:
     body = lines[first:end]
     # Running text may carry the heading of the next section behind the last figure; a head with figures ends the head.
     for index, line in enumerate(body):
-        if line.filled:
+        if line.filled or (len(line.pieces) >= FEWEST_BLANK and not line.labels and not line.above):
             return Region(tuple(body[:index]), tuple(body[index:]))
     return None
 

@@ -15,7 +15,7 @@ from gongkai.report.figures import number
 MOST_STEPS = 60_000
 MOST_CUTS = 400
 
-Cut = tuple[Decimal, ...]
+Cut = tuple[Decimal | None, ...]
 
 
 class TooMany(Exception):
@@ -36,6 +36,14 @@ def _figure(text: str, kind: str) -> Decimal | None:
     return -value if sign == "-" else value
 
 
+def _may(text: str, kind: str) -> tuple[Decimal | None, bool]:
+    """Return the figure `text` writes in a column of `kind` (None for a stroke) and whether it can stand there."""
+    if text in ("/", "-", "--"):
+        return None, True
+    value = _figure(text, kind)
+    return value, value is not None
+
+
 def cuts(runs: Sequence[str], kinds: Sequence[str], totals: Mapping[int, Sequence[int]]) -> list[Cut]:
     """Return every way to cut `runs` (digits with nothing between them) into one figure for each of `kinds`.
 
@@ -45,7 +53,7 @@ def cuts(runs: Sequence[str], kinds: Sequence[str], totals: Mapping[int, Sequenc
     found: list[Cut] = []
     steps = 0
 
-    def place(run: int, at: int, done: list[Decimal]) -> None:
+    def place(run: int, at: int, done: list[Decimal | None]) -> None:
         nonlocal steps
         steps += 1
         if steps > MOST_STEPS or len(found) > MOST_CUTS:
@@ -59,10 +67,10 @@ def cuts(runs: Sequence[str], kinds: Sequence[str], totals: Mapping[int, Sequenc
             return
         text = runs[run]
         for end in range(at + 1, len(text) + 1):
-            value = _figure(text[at:end], kinds[column])
-            if value is None:
+            value, possible = _may(text[at:end], kinds[column])
+            if not possible:
                 continue
-            if column in totals and value != sum(done[part] for part in totals[column]):
+            if column in totals and (value or 0) != sum(done[part] or 0 for part in totals[column]):
                 continue
             done.append(value)
             rest = end
@@ -76,3 +84,15 @@ def cuts(runs: Sequence[str], kinds: Sequence[str], totals: Mapping[int, Sequenc
 
     place(0, 0, [])
     return found
+
+
+def forced(runs: Sequence[str], kinds: Sequence[str]) -> bool:
+    """Tell whether the digits themselves allow no fewer figures than there are columns, so that no blank can have been dropped.
+
+    "007" must be three figures; "360" may be one with two blanks.
+    """
+    usual = [max(kinds, key=lambda kind: kind != "integer")] * len(kinds)
+    try:
+        return not any(cuts(runs, usual[:count], {}) for count in range(1, len(kinds)))
+    except TooMany:
+        return False

@@ -9,6 +9,7 @@ from math import prod
 
 from gongkai.report.cells import RowCells
 from gongkai.report.format import Equation
+from gongkai.report.runs import Cut
 
 # More combinations than this are not worth trying: a table so unclear stays unread.
 MOST_COMBINATIONS = 20_000
@@ -39,8 +40,8 @@ def settle(rows: Mapping[str, RowCells], equations: Sequence[Equation]) -> None:
             row.options = kept
 
 
-def _adds_up(choice: Sequence[tuple[Decimal, ...]], open_rows: Mapping[str, RowCells], known: Mapping[str, Values], equations: Sequence[Equation]) -> bool:
-    rows = {**known, **{id: dict(zip(row.ids, cut, strict=True)) for (id, row), cut in zip(open_rows.items(), choice, strict=True)}}
+def _adds_up(choice: Sequence[Cut], open_rows: Mapping[str, RowCells], known: Mapping[str, Values], equations: Sequence[Equation]) -> bool:
+    rows = {**known, **{id: {column: value or Decimal(0) for column, value in zip(row.ids, cut, strict=True)} for (id, row), cut in zip(open_rows.items(), choice, strict=True)}}
     return all(_checks(rows, equations, open_rows))
 
 

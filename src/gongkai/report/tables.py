@@ -160,7 +160,7 @@ def _heads(matches: Sequence[Match], region: Region, columns: Sequence[Label]) -
     last: tuple[Head, int] | None = None
     for grid in dict.fromkeys(line.grid for line in (*region.head, *region.body)):
         lines = [line for line in (*region.head, *region.body) if line.grid == grid]
-        if grid < 0 or not lines[0].exact:
+        if grid < 0:
             continue
         above: list[Line] = []
         for line in lines:
@@ -169,7 +169,7 @@ def _heads(matches: Sequence[Match], region: Region, columns: Sequence[Label]) -
             above.append(line)
         head = head_of(above, columns)
         width = max((end for line in lines for end in (*(piece.end for piece in line.pieces), *(label[2] for label in line.labels))), default=0)
-        if head is None and last is not None and last[1] == width:
+        if head is None and last is not None and last[1] == width and lines[0].exact:
             head = last[0]
         if head is not None:
             heads[grid] = head
@@ -195,7 +195,7 @@ def _proactive(region: Region | None, form: Format) -> list[RowCells]:
             continue
         block = blocks[row]
         columns = block.values()
-        head = head_of([other for other in above if other.grid == line.grid], columns) if line.exact else None
+        head = head_of([other for other in above if other.grid == line.grid], columns) if line.grid >= 0 else None
         if head is not None and len(head.columns) != len(columns):
             head = None
         start = window_start([line], len(columns)) if len(columns) > 1 else None
@@ -211,7 +211,7 @@ def _disputes(region: Region | None, form: Format) -> list[RowCells]:
     block = form.table("disputes").blocks[0]
     row = block.rows[0].id
     sums = _row_sums(form, "disputes")
-    matches = [Match(row, line, True) for line in region.body if line.filled]
+    matches = [Match(row, line, True) for line in region.body if line.filled or _blank_row(line, block)]
     columns = block.values()
     ids = tuple(column.id for column in columns)
     if len(matches) > 1:
@@ -220,10 +220,15 @@ def _disputes(region: Region | None, form: Format) -> list[RowCells]:
     cells = []
     for found in matches:
         lines = [*region.head, *(line for line in region.body if not line.filled and line.grid == found.line.grid)]
-        head = head_of([line for line in lines if line.grid == found.line.grid], columns) if found.line.exact else None
+        head = head_of([line for line in lines if line.grid == found.line.grid], columns) if found.line.grid >= 0 else None
         cells.append(lay(row, found.certain, found.line, columns, head, None, totals_of(head.ids if head else ids, sums)))
     settle_optical(cells, (), sums)
     return cells
+
+
+def _blank_row(line: Line, block: Block) -> bool:
+    """Tell whether the line is the row itself with nothing printed in it."""
+    return line.grid >= 0 and not line.filled and not line.labels and len(line.pieces) >= len(block.values())
 
 
 def _strung(body: Sequence[Line]) -> Line:
@@ -265,9 +270,11 @@ def _square(table: str, found: RowCells, column: str) -> Square:
         return _printed(table, found, column, found.pieces[at])
     place = found.line.pieces[0].place if found.line.pieces else found.line.place
     printed = "".join(piece.text for piece in found.line.pieces) or None
-    values = sorted({option[at] for option in found.options})
-    if len(values) == 1 and not found.doubtful:
-        return Square(table, found.row, column, values[0], str(values[0]), INFERRED, place=place)
+    choices = {option[at] for option in found.options}
+    values = sorted(value for value in choices if value is not None)
+    if len(choices) == 1 and not found.doubtful:
+        only = choices.pop()
+        return Square(table, found.row, column, only, "/" if only is None else str(only), INFERRED, place=place)
     return Square(table, found.row, column, None, printed, UNREAD, tuple(values[:MOST_CANDIDATES]), place)
 
 

@@ -13,17 +13,18 @@ from functools import cache
 
 from gongkai.documents.characters import even
 from gongkai.report.figures import Figure, figure
-from gongkai.report.lexicon import formats
+from gongkai.report.lexicon import core, formats
 
 # A masked digit: one that numbers a label, a year or an article and is no figure of the table.
 _MASK = "\x1f"
-_YEAR = re.compile(r"(?:19|20)\d\d(?=\s*年)|(?<=第)\s*\d+(?=\s*[条项])|(?<=第\()\d+(?=\)\s*项)|(?<=年)\s*\d{1,2}(?=\s*月)|(?<=月)\s*\d{1,2}(?=\s*日)")
+# A number that opens a line before words, and the stroke inside the form's own "增/减", are no figures either.
+_OPENING = re.compile(r"^\s*\(?\d{1,2}\)?\s*[.,)]\s*(?=[㐀-鿿“\"])")
+_YEAR = re.compile(r"(?:19|20)\d\d(?=\s*年)|(?<=第)\s*\d+(?=\s*[条项])|(?<=第\()\d+(?=\)\s*项)|(?<=年)\s*\d{1,2}(?=\s*月)|(?<=月)\s*\d{1,2}(?=\s*日)|(?<=增)\s*/\s*(?=减)")
 _REMARK = r"\(\s*(?:其中|含|包括)[^()]*\)"
 _UNIT = r"(?:万元|亿元|元|件次|件|项(?!目)|条|起|份|个|宗)(?!\w*数量)"
 _DIGITS = r"\d(?:[\d.,]*\d)?"
 _FIGURE = re.compile(
-    rf"(?P<signed>[+-]?{_DIGITS}(?:-{_DIGITS})*)(?P<after>\s*{_UNIT})?(?P<remark>\s*{_REMARK})?"
-    r"|(?<![^\s,;|/-])(?P<stroke>/|-{1,3})(?![^\s,;|/-])"
+    rf"(?P<run>[+/-]*{_DIGITS}(?:[/+-]+{_DIGITS})*[/-]*|[/-]+)(?P<after>\s*{_UNIT})?(?P<remark>\s*{_REMARK})?"
 )
 _BETWEEN = re.compile(r"[\s,;|]*")
 
@@ -45,7 +46,10 @@ def _numbered() -> re.Pattern[str]:
         for _, row in form.table("applications").rows():
             found = re.match(r"(\d)\.(..)", even(row.label))
             if found:
-                heads.setdefault(found[1], set()).add(re.escape(found[2][0]) + r"\s*" + re.escape(found[2][1]))
+                heads.setdefault(found[1], set()).add(r"\s*".join(map(re.escape, found[2])))
+        for number, section in enumerate(form.sections, start=1):
+            for label in (section.label, *section.aliases):
+                heads.setdefault(str(number), set()).add(r"\s*".join(map(re.escape, core(label)[:4])))
     # With a mark behind it the digit may be glued to figures before it; without one only where it stands alone.
     choices = "|".join(
         rf"{digit}(?=\s*[.,)]\s*(?:{tail}))|(?<![\d.,+-]){digit}(?=\s*(?:{tail}))"
@@ -58,9 +62,9 @@ def _masked(plain: str) -> str:
     """Return `plain` with the digits that are no figures of a table masked, every character in its place."""
 
     def hide(found: re.Match[str]) -> str:
-        return re.sub(r"\d", _MASK, found[0])
+        return re.sub(r"[\d/]", _MASK, found[0])
 
-    return _numbered().sub(hide, _YEAR.sub(hide, plain))
+    return _numbered().sub(hide, _YEAR.sub(hide, _OPENING.sub(hide, plain)))
 
 
 def tokens(text: str) -> Iterator[tuple[str, list[Token]]]:
@@ -86,4 +90,5 @@ def tokens(text: str) -> Iterator[tuple[str, list[Token]]]:
 
 
 def _token(printed: str, found: re.Match[str]) -> Token:
-    return Token(printed, figure(printed), len(found["signed"] or "") > 1)
+    run = found["run"]
+    return Token(printed, figure(printed), len(run) > 1 and run not in ("--", "---"))

@@ -1,0 +1,126 @@
+"""What `gongkai read` writes: JSON, CSV or a workbook, one file's report after another so that memory stays flat."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from gongkai.cli.language import say
+from gongkai.errors import UsageError
+from gongkai.report.batch import Outcome
+
+DONE, UNREAD = 0, 2
+COLUMNS = ("file", "agency", "year", "format", "table", "row", "column", "row_label", "column_label", "value", "printed", "status", "candidates", "place")
+
+
+def status_of(outcome: Outcome) -> int:
+    """Return the exit status one file asks for."""
+    return DONE if outcome.complete else UNREAD
+
+
+def print_json(outcomes: Iterator[Outcome], several: bool) -> int:
+    """Print one object, or a list of objects for several files; sentences about refused files go to stderr."""
+    return _json(outcomes, several, sys.stdout)
+
+
+def _json(outcomes: Iterator[Outcome], several: bool, out: IO[str]) -> int:
+    status = DONE
+    if several:
+        out.write("[")
+    for number, outcome in enumerate(outcomes):
+        status = max(status, status_of(outcome))
+        _complain(outcome)
+        out.write(",\n" if number else "\n" if several else "")
+        json.dump(outcome.data, out, ensure_ascii=False, indent=None if several else 1)
+    out.write("\n]\n" if several else "\n")
+    return status
+
+
+def _complain(outcome: Outcome) -> None:
+    if outcome.refusal:
+        print(outcome.refusal, file=sys.stderr)
+
+
+def write(outcomes: Iterator[Outcome], output: Path, several: bool) -> int:
+    """Write to `output` by its suffix and return the exit status; a half-written file never takes the place of a whole one."""
+    part = output.with_name(f".{output.name}.{os.getpid()}.part")
+    try:
+        status = _WRITERS[output.suffix.lower()](outcomes, part, several)
+        part.replace(output)
+    except OSError as error:
+        raise UsageError(
+            f"不能写“{output}”（{error.strerror}）；请换一个文件夹或关闭正在使用它的程序。",
+            f"Cannot write “{output}” ({error.strerror}); choose another folder or close the program that uses it.",
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)
+    print(say(f"已写入 {output}", f"Wrote {output}"), file=sys.stderr)
+    return status
+
+
+def _write_json(outcomes: Iterator[Outcome], path: Path, several: bool) -> int:
+    with path.open("w", encoding="utf-8") as out:
+        return _json(outcomes, several, out)
+
+
+def _rows(outcome: Outcome) -> Iterator[list[Any]]:
+    """Yield a file's squares as rows of COLUMNS; a refused file is one row with its reason."""
+    from gongkai.cli.labels import label_of
+
+    found = outcome.data
+    head = [outcome.file, found["agency"], found["year"], found["format"]]
+    if outcome.refusal:
+        yield [*head, *[None] * 6, outcome.refusal, "unread", None, None]
+    for cell in found["cells"]:
+        row, column = label_of(found["format"], cell["table"], cell["row"], cell["column"])
+        candidates = " ".join(map(str, cell["candidates"]))
+        where = " ".join(f"{name}={value}" for name, value in (cell["place"] or {}).items())
+        yield [*head, cell["table"], cell["row"], cell["column"], row, column, cell["value"], cell["printed"], cell["status"], candidates, where]
+
+
+def _safe(value: Any) -> Any:
+    """Return a text that a spreadsheet does not take for a formula."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@" and not value[1:].replace(".", "").isdigit() else value
+
+
+def _write_csv(outcomes: Iterator[Outcome], path: Path, several: bool) -> int:
+    import csv
+
+    status = DONE
+    with path.open("w", encoding="utf-8-sig", newline="") as out:
+        rows = csv.writer(out)
+        rows.writerow(COLUMNS)
+        for outcome in outcomes:
+            status = max(status, status_of(outcome))
+            _complain(outcome)
+            rows.writerows([_safe(value) for value in row] for row in _rows(outcome))
+    return status
+
+
+def _write_xlsx(outcomes: Iterator[Outcome], path: Path, several: bool) -> int:
+    from openpyxl import Workbook
+
+    status = DONE
+    book = Workbook(write_only=True)
+    reports, cells, notes = (book.create_sheet(name) for name in (say("报告", "reports"), say("各格", "cells"), say("说明", "notes")))
+    reports.append([say("文件", "file"), say("机关", "agency"), say("年度", "year"), say("格式", "format"), say("读出", "read"), say("推断", "inferred"), say("未读出", "unread")])
+    cells.append(list(COLUMNS))
+    notes.append([say("文件", "file"), say("代码", "code"), say("说明", "message")])
+    for outcome in outcomes:
+        status = max(status, status_of(outcome))
+        _complain(outcome)
+        found = outcome.data
+        reports.append([outcome.file, found["agency"], found["year"], found["format"], outcome.read, outcome.inferred, outcome.unread])
+        for row in _rows(outcome):
+            cells.append([_safe(value) for value in row])
+        for note in found["notes"]:
+            notes.append([outcome.file, note["code"], note["message"]])
+    book.save(path)
+    return status
+
+
+_WRITERS = {".json": _write_json, ".csv": _write_csv, ".xlsx": _write_xlsx}
