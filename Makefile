@@ -21,7 +21,7 @@ test: $(DEV) ## the tests, under five minutes
 	$(PYTEST) -n 2
 
 test-all: $(SCAN) ## the long tests: scans, fuzzing, every report in every medium
-	$(PYTEST) -n 2 -m long
+	$(PYTEST) -n 2 -m "long or scan"
 
 check: $(DEV) ## lint, format, types, import contracts
 	$(BIN)/ruff check .

@@ -28,3 +28,11 @@ def corpus() -> Path:
     if not (folder / "raw").is_dir():
         pytest.skip("no corpus of real reports: set GONGKAI_CORPUS to a folder with raw/ and truth/")
     return folder
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of scans: `make test` has no scan extra and skips them, `make test-all` runs them."""
+    for item in items:
+        if "scan" in item.path.name:
+            item.add_marker("scan")
