@@ -127,7 +127,9 @@ def test_navigation_is_left_out_and_the_article_is_not():
 
 
 def test_a_contents_page_of_the_article_is_kept():
-    page = "<div><a href='#1'>一、总体情况</a><br><a href='#2'>二、主动公开</a><br><a href='#3'>三、依申请公开</a></div>"
+    page = (
+        "<div><a href='#1'>一、总体情况</a><br><a href='#2'>二、主动公开</a><br><a href='#3'>三、依申请公开</a></div>"
+    )
     assert texts(page) == ["一、总体情况", "二、主动公开", "三、依申请公开"]
 
 
@@ -167,7 +169,9 @@ def test_text_straight_in_the_article_s_box_is_kept_to_its_end():
 def test_tables_drawn_without_table_tags(open_, row, cell):
     end = "</span>" if cell.startswith("<span") else "</div>"
     line = "{}{}规章{}{}{}{}</div>"
-    markup = open_ + line.format(row, cell, end, cell, "3", end) + line.format(row, cell, end, cell, "4", end) + "</div>"
+    markup = (
+        open_ + line.format(row, cell, end, cell, "3", end) + line.format(row, cell, end, cell, "4", end) + "</div>"
+    )
     (grid,) = grids(markup)
     assert squares(grid) == [(0, 0, 1, 1, "规章"), (0, 1, 1, 1, "3"), (1, 0, 1, 1, "规章"), (1, 1, 1, 1, "4")]
 

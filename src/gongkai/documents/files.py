@@ -103,20 +103,18 @@ def _read_old(path: Path, kind: str) -> Document:
 
 
 def _read_pdf(path: Path) -> Document:
-    from gongkai.documents.pdf import read_pdf
+    from gongkai.documents.pdf import read_pdf, scanned_pages
 
     document = read_pdf(path)
-    scanned = sorted(
-        {note.place.page for note in document.notes if note.code == "scanned-page" and note.place and note.place.page}
-    )
-    if not scanned:
+    pages = scanned_pages(document)
+    if not pages:
         return document
     try:
-        scan = _scan_reader(path)(path, pages=scanned)
+        scan = _scan_reader(path)(path, pages=pages)
     except UnreadableFile:
         # Without the extra the pages stay noted as not read.
         return document
-    return _merged(document, scan, set(scanned))
+    return _merged(document, scan, frozenset(pages))
 
 
 def _scan_reader(path: Path) -> Callable[..., Document]:
@@ -132,22 +130,21 @@ def _scan_reader(path: Path) -> Callable[..., Document]:
     return reader
 
 
-def _merged(document: Document, scan: Document, pages: set[int]) -> Document:
-    """Put the recognised pages where they belong among the pages with text, tables numbered anew."""
-    blocks = sorted([*document.blocks, *scan.blocks], key=lambda block: block.place.page or 0)
-    numbered: list[Paragraph | Grid] = []
+def _merged(document: Document, scan: Document, pages: frozenset[int]) -> Document:
+    """Put the recognised pages in the place of what little the file itself had on them, tables numbered anew."""
+    from gongkai.documents.pdf_notes import SCAN_CODES
+
+    kept = [block for block in document.blocks if block.place.page not in pages]
+    blocks: list[Paragraph | Grid] = []
     tables = 0
-    for block in blocks:
+    for block in sorted([*kept, *scan.blocks], key=lambda block: block.place.page or 0):
         if isinstance(block, Grid):
             tables += 1
             block = replace(block, place=replace(block.place, table=tables))
-        numbered.append(block)
-    kept = [
-        note
-        for note in document.notes
-        if not (note.code == "scanned-page" and note.place is not None and note.place.page in pages)
-    ]
-    return replace(document, blocks=tuple(numbered), notes=(*kept, *scan.notes))
+        blocks.append(block)
+    answered = [note for note in document.notes if note.code in SCAN_CODES and note.place and note.place.page in pages]
+    notes = [note for note in document.notes if note not in answered]
+    return replace(document, blocks=tuple(blocks), notes=(*notes, *scan.notes))
 
 
 def _with_suffix_note(path: Path, kind: str, document: Document) -> Document:

@@ -15,6 +15,8 @@ _PAGE_NUMBER = re.compile(
     r"^(?:[-‐-―−－_·•.]{1,3}\s*\d{1,4}\s*[-‐-―−－_·•.]{1,3}|第\s*\d{1,4}\s*页(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?)$"
 )
 _PIPE_RULE = re.compile(r"^[\s|｜│┃+:：=\-‐-―─━┼╋├┤┌┐└┘┬┴┏┓┗┛┳┻┣┫]*[-‐-―─━=][\s|｜│┃+:：=\-‐-―─━┼╋├┤┌┐└┘┬┴┏┓┗┛┳┻┣┫]*$")
+# The upper and lower edge of a table drawn with line characters.
+_CORNERS = re.compile(r"^[┌└┏┗╔╚][─━═┬┴┳┻╦╩\s]*[┐┘┓┛╗╝]$")
 _BARS = "|│┃"
 _UNESCAPED_BAR = re.compile(r"(?<!\\)[|│┃]")
 _DASHES_ONLY = re.compile(r"^[-=_]{3,}$")
@@ -87,7 +89,7 @@ class Lines:
         if row is None:
             self._end_table()
             text = self._plain(line.strip())
-            if text and not _PAGE_NUMBER.match(text):
+            if text and not _PAGE_NUMBER.match(text) and not _CORNERS.match(text):
                 self.budget.take_paragraph()
                 self.done.append(Paragraph(text, place))
             return

@@ -21,6 +21,7 @@ _BUILT_IN = {
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)')
 _PADDING = re.compile(r"\[[^\]]*\]|_.|\*.")
 _DIGITS = re.compile(r"[#0?](?:[#0?,]*)(?:\.([#0?]*))?")
+_THOUSANDS = re.compile(r",(?:\.|$)")
 _DAYS = re.compile(r"[ymd年月日]", re.IGNORECASE)
 # Excel shows at most eleven digits of a number without format.
 _SHOWN_DIGITS = 11
@@ -64,7 +65,8 @@ def shown(value: str, code: str, *, from_1904: bool = False) -> str:
     found = _DIGITS.search(plain)
     if found is None:
         return _day(number, plain, from_1904) if _DAYS.search(plain) and number >= 1 else _general(number)
-    if "E+" in plain.upper() or "/" in plain:
+    # Powers of ten, fractions and a closing comma (thousands) would hide the stored number: it is given in full.
+    if "E+" in plain.upper() or "/" in plain or _THOUSANDS.search(found.group(0)):
         return _general(number)
     return _formatted(abs(number) if len(sections) > 1 and number < 0 else number, section, plain, found)
 
@@ -74,9 +76,6 @@ def _formatted(number: Decimal, section: str, plain: str, found: re.Match[str]) 
     if share:
         number = number * 100
     decimals = found.group(1) or ""
-    if found.group(0).rstrip("#0?.").endswith(",") or found.group(0).endswith(","):
-        # A trailing comma divides by a thousand, which no report means: keep the stored number.
-        return _general(number)
     rounded = number.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
     text = f"{rounded:,f}" if "," in found.group(0) else f"{rounded:f}"
     if decimals and "#" in decimals:
