@@ -17,6 +17,9 @@ from gongkai.law.shelves import Entry, files, read
 # What every dated entry carries; all else is the rule's or the category's own.
 COMMON = ("from", "until", "place", "basis", "certainty", "reviewed", "note", "code", "label")
 
+# The lengths a term may have; an entry has at most one of them.
+LENGTHS = ("working_days", "calendar_days", "months", "years")
+
 
 @dataclass(frozen=True, slots=True)
 class Provision:
@@ -91,12 +94,20 @@ def rule_pages(rule: str) -> tuple[Entry, ...]:
     """Return the raw tables of a rule, the overlay's before the book's; UsageError where there is no such rule."""
     found = files("rules").get(rule)
     if found is None:
-        raise UsageError(
-            f"没有“{rule}”这条规则；常用的有 correction、third-party、reply，例：gongkai due reply 2025-09-26。",
-            f"There is no rule “{rule}”; often used: correction, third-party, reply. "
-            "Example: gongkai due reply 2025-09-26.",
-        )
+        raise _no_rule(rule)
     return tuple(read("rules", path) for path in found)
+
+
+def _no_rule(rule: str) -> UsageError:
+    from difflib import get_close_matches
+
+    likely = get_close_matches(rule, rule_names(), 1)
+    zh = f"是否指 {likely[0]}？" if likely else "常用的有 correction、third-party、reply；"
+    en = f"is {likely[0]} meant?" if likely else "often used: correction, third-party, reply."
+    return UsageError(
+        f"没有“{rule}”这条规则，{zh}全部规则见 gongkai law rules，例：gongkai due reply 2025-09-26。",
+        f"There is no rule “{rule}”; {en} All rules: gongkai law rules. Example: gongkai due reply 2025-09-26.",
+    )
 
 
 def title_of(rule: str) -> Words:
@@ -122,17 +133,20 @@ def lookup(rule: str, on: date, place: str | None = None) -> Provision:
     pages = rule_pages(rule)
     entry = _best([entry for page in pages for entry in page["in_force"]], on, place)
     if entry is None:
-        raise BookError(
-            f"法规库里没有“{title_of(rule).zh}”（{rule}）在 {on}{_at(place)} 的规定；"
-            f"用 gongkai law {rule} 看它何时何地有效。",
-            f"The law book says nothing on “{title_of(rule).en}” ({rule}) as of {on}{_at(place)}; "
-            f"see gongkai law {rule} for when and where it is in force.",
-        )
+        raise _nothing_on(rule, on, place)
     return _provision(rule, pages[0]["title"], entry)
 
 
-def _at(place: str | None) -> str:
-    return f"（{place}）" if place else ""
+def _nothing_on(rule: str, on: date, place: str | None) -> BookError:
+    title, at = title_of(rule), f"（{place}）" if place else ""
+    local = sorted({entry.place for entry in history(rule) if entry.place})
+    hint_zh = f"有地方规定：{'、'.join(local)}，用 --place 指明；" if local else ""
+    hint_en = f"There are local rules for {', '.join(local)}: name one by --place. " if local else ""
+    return BookError(
+        f"法规库里没有“{title.zh}”（{rule}）在 {on}{at} 的规定；{hint_zh}用 gongkai law {rule} 看它何时何地有效。",
+        f"The law book says nothing on “{title.en}” ({rule}) as of {on}{at}. {hint_en}"
+        f"See gongkai law {rule} for when and where it is in force.",
+    )
 
 
 def history(rule: str) -> tuple[Provision, ...]:

@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from gongkai.errors import BookError
+from gongkai.law.lookup import LENGTHS
 from gongkai.law.shelves import BOOK, Entry, files_in, read
 
 CERTAINTIES = ("V", "V2", "D", "K")
 _WORDINGS = ("verbatim", "statement")
-# The lengths a term may have; an entry has at most one of them.
-LENGTHS = ("working_days", "calendar_days", "months", "years")
 _DATED = {"from", "until", "place", "basis", "certainty", "reviewed", "note"}
 
 

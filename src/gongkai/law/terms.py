@@ -10,8 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from gongkai.errors import UsageError, Words
-from gongkai.law.lookup import Provision, lookup, starts_of
-from gongkai.law.proofread import LENGTHS
+from gongkai.law.lookup import LENGTHS, Provision, lookup, starts_of
 from gongkai.law.steps import Step, calendar_steps, working_steps
 from gongkai.law.workdays import Reached, calendar
 
