@@ -6,6 +6,7 @@ printed text. Readers call `clean` first, which drops what nobody can see.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -64,9 +65,13 @@ def _evening() -> dict[int, str]:
 _DROPPED = dict.fromkeys(map(ord, INVISIBLE))
 
 
+# Thin spaces between groups of three digits separate thousands, as a comma does.
+_THIN = re.compile(r"(?<=\d)[\u2006\u2008\u2009\u200a\u202f](?=\d{3}(?!\d))")
+
+
 def clean(text: str) -> str:
-    """Return `text` without the characters nobody can see."""
-    return text.translate(_DROPPED)
+    """Return `text` without the characters nobody can see, and with a comma for the thin space between thousands."""
+    return _THIN.sub(",", text.translate(_DROPPED))
 
 
 def even(text: str) -> str:

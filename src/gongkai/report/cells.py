@@ -61,7 +61,11 @@ def lay(row: str, certain: bool, line: Line, columns: Sequence[Label], head: Hea
     if line.grid < 0:
         _from_text(found, columns, totals)
         return found
-    found.pieces = _by_count_alone(line, len(ids)) or (head and _by_place(line, head)) or _by_count(line, len(ids), head, start) or []
+    by_place = _by_place(line, head) if head else None
+    if head and head.strange:
+        found.pieces = by_place or []
+    else:
+        found.pieces = _by_count_alone(line, len(ids)) or by_place or _by_count(line, len(ids), head, start) or []
     return found
 
 
@@ -80,13 +84,10 @@ def _by_place(line: Line, head: Head) -> list[Piece] | None:
             return None
         found.append(piece)
     first = head.columns[0][1]
-    taken = {id(piece) for piece in found}
-    outside = [piece for piece in line.filled if id(piece) not in taken and not _repeated(piece, found)]
-    return None if outside or any(start >= first for _, start, _ in line.labels) else found
-
-
-def _repeated(piece: Piece, found: Sequence[Piece]) -> bool:
-    return any(other.text == piece.text and other.end == piece.start for other in found) or piece.shared
+    spans = [(start, end) for _, start, end in head.columns]
+    outside = [piece for piece in line.filled if not any(start < piece.end and piece.start < end for start, end in spans)]
+    labels = any(start < after and before < end for _, before, after in line.labels for start, end in spans)
+    return None if labels or (outside and not head.strange) or any(piece.start < first for piece in outside) else found
 
 
 def _under(line: Line, start: int, end: int) -> Piece | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongkai.documents.characters import bare
 from gongkai.report.format import Label
 from gongkai.report.lexicon import core, likeness, squeezed
 from gongkai.report.lines import Line
@@ -16,9 +15,13 @@ ALIKE = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The columns a grid prints, left to right: (id, first grid column, column after the last)."""
+    """The columns a grid prints, left to right: (id, first grid column, column after the last).
+
+    `strange`: it prints columns besides them that the form does not have (remarks, last year's figures).
+    """
 
     columns: tuple[tuple[str, int, int], ...]
+    strange: bool = False
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -73,9 +76,9 @@ def _without(words: str, label: Label) -> str:
 
 
 def head_of(head: Sequence[Line], labels: Sequence[Label]) -> Head | None:
-    """Lay the lines above the first row of figures over `labels`; None where they do not print at least all but one.
+    """Lay the lines above the first row of figures over `labels`; None where they do not print each once, or all but one.
 
-    A column whose words match none of the labels makes the whole head doubtful, so that nothing is counted from it.
+    Beside columns the form does not have, none of its own may be missing: which one it is could not be told.
     """
     if not head:
         return None
@@ -95,37 +98,34 @@ def head_of(head: Sequence[Line], labels: Sequence[Label]) -> Head | None:
         else:
             found.append((leaf, start, end))
     ids = [id for id, _, _ in found]
-    if strange or len(set(ids)) != len(ids) or len(ids) < max(1, len(labels) - 1):
+    if len(set(ids)) != len(ids) or len(ids) < (len(labels) if strange else max(1, len(labels) - 1)):
         return None
-    return Head(tuple(found))
+    return Head(tuple(found), strange)
 
 
 def order_of(words: str, labels: Sequence[Label]) -> tuple[str, ...] | None:
-    """Return the order in which running text prints the columns of `labels`; None where it does not name them all once.
+    """Return the columns that a head in running text prints, in their order; () where the order cannot be told.
 
-    A head of two levels names the total before the kinds of organisation; that is still the order of the form.
+    None where it does not name them (a total may be missing). A head of two levels names the total before the kinds of
+    organisation; that is still the order of the form. Any other order in a head of two levels does not say what stands where.
     """
     plain = squeezed(words)
-    for heading in sorted({part for label in labels for part in label.path}, key=len, reverse=True):
-        plain = plain.replace(squeezed(heading), "#" * len(squeezed(heading)))
-    at: dict[str, int] = {}
-    for label in labels:
-        spots = [plain.rfind(core(text)) for text in (label.label, *label.aliases)]
-        if max(spots) < 0:
-            return None
-        at[label.id] = max(spots)
-    order = tuple(sorted(at, key=lambda id: at[id]))
-    usual = tuple(label.id for label in labels)
+    headings = {squeezed(part) for label in labels for part in label.path}
+    levels = sum(heading in plain for heading in headings)
+    for heading in sorted(headings, key=len, reverse=True):
+        plain = plain.replace(heading, "#" * len(heading))
+    at = {label.id: max(plain.rfind(core(text)) for text in (label.label, *label.aliases)) for label in labels}
+    if any(at[label.id] < 0 for label in labels if label.kind != "total"):
+        return None
+    order = tuple(sorted((id for id in at if at[id] >= 0), key=lambda id: at[id]))
+    usual = tuple(label.id for label in labels if at[label.id] >= 0)
     totals = {label.id for label in labels if label.kind == "total"}
     rest = tuple(id for id in order if id not in totals)
     if rest == usual[: len(rest)] and order[0] not in totals:
         return usual
-    return order
+    return () if levels > 1 else order
 
 
-def names_any(line: Line, labels: Sequence[Label]) -> bool:
-    """Tell whether the line prints one of the columns' labels outright."""
-    words = {core(text) for text, _, _ in (*line.labels, *line.above)}
-    return any(core(text) in words for label in labels for text in (label.label, *label.aliases)) or any(
-        core(text) in bare(line.words) for label in labels for text in (label.label,) if len(core(text)) >= 4
-    )
+def is_head(line: Line, names: frozenset[str]) -> bool:
+    """Tell whether the line prints two or more of the columns' names and no figures: a head, wherever it stands."""
+    return not line.filled and sum(core(text) in names for text, _, _ in line.labels) >= 2

@@ -16,7 +16,7 @@ _UNIT = r"(?:人民币)?(?:万元|亿元|元|件次|件|项|条|起|份|个|宗|
 _MORE = r"\+|净?新?增加?|↑"
 _LESS = r"-|净?减少?|↓"
 # Marks that lead to a note outside the cell: *, ※, ①, superscript figures.
-_MARK = r"[*※#△¹²³①-⑳]+"
+_MARK = r"[*※#△¹²³⁰⁴-⁹①-⑳]+"
 _REMARK = r"\([^()]*\)|\[[^\[\]]*\]|其中.*|含.*|注.*"
 _FIGURE = re.compile(
     rf"(?:共)?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))?\s*(?P<digits>{_DIGITS})\s*(?P<unit>{_UNIT})?"

@@ -21,7 +21,7 @@ _TITLE = re.compile(
     rf"(?P<before>.*?)(?P<year>(?:19|20)\d\d|{_CHINESE_YEAR})年?度?(?P<between>.*?)"
     r"(?:政府|政务)信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:年报|报告)"
 )
-_PERIOD = re.compile(r"(?P<year>(?:19|20)\d\d)年1月1日(?:起)?(?:至|到|-|~)+(?P=year)?年?12月31日")
+_PERIOD = re.compile(r"(?P<year>(?:19|20)\d\d)年1月1日起?,?(?:至|到|-|~)+(?P=year)?年?12月31日")
 _LEAD = re.compile(r"^(?:标题|题目|文章标题|名称|当前位置|您的位置|首页)?[:>\s]*")
 _DIGITS = {digit: str(value) for digit, value in zip("零一二三四五六七八九", range(10), strict=True)} | {"〇": "0", "○": "0", "O": "0", "o": "0"}
 _MARKS_BEFORE = r"(?:[一二三四五六][,.]|\([一二三四五六\d]\)|[1-6][.,)]|第[一二三四五六]部分)\s*"
@@ -58,15 +58,18 @@ def _short_texts(document: Document) -> list[str]:
 def title_of(document: Document) -> Title:
     """Return the title, agency and year; the first short text that reads like a title of such a report wins."""
     best: tuple[float, Title] | None = None
+    period = period_year(document)
     for text in _short_texts(document):
         plain = _LEAD.sub("", bare(text))
         found = _TITLE.match(plain)
-        if not found or any(mark in found["before"] + found["between"] for mark in ("《", "根据", "印发", "关于编制")):
+        if not found or any(mark in found["before"] + found["between"] for mark in ("《", "根据", "印发", "关于编制", "上一篇", "下一篇")):
             continue
         agency = found["before"] or found["between"]
         # A title ends with itself; what goes on after it is a sentence about it.
         # Of two that end well the shorter has no line of the page's frame in front of it.
         rank = (len(plain) - found.end()) * 2 + (0 if agency else 20) + len(plain) / 100
+        # A page's navigation names the reports of other years in the same words.
+        rank += 0 if period in (None, _year(found["year"])) else 40
         if best is None or rank < best[0]:
             best = (rank, Title(" ".join(_LEAD.sub("", text).split()), agency.strip("()-_,.:") or None, _year(found["year"])))
     return best[1] if best else Title(None, None, None)

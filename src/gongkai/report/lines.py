@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from gongkai.documents.characters import bare, clean
+from gongkai.documents.characters import bare, clean, even
 from gongkai.documents.model import Cell, Document, Grid, Paragraph, Place
-from gongkai.report.figures import BLANK, WORDS, Figure, figure
+from gongkai.report.figures import BLANK, NUMBER, UNCLEAR, WORDS, Figure, figure
 from gongkai.report.tokens import tokens
 
+# Rows of delimited text count as one grid without real columns.
+_LIST = 1_000_000
 # A cell with more text than this is prose that somebody laid out in a table, not a label of the form.
 LONGEST_LABEL = 160
 
@@ -85,6 +87,10 @@ def _add_text(found: list[Line], text: str, place: Place) -> None:
     """Add the lines of running text; figures that begin one belong to the label that stood alone before them."""
     for offset, row in enumerate(clean(text).split("\n")):
         where = Place(page=place.page, line=place.line + offset if place.line is not None else None)
+        listed = _delimited(row)
+        if listed:
+            found.append(_of_list(listed, where))
+            continue
         for number, (label, run) in enumerate(tokens(row)):
             pieces = [Piece(token.text, token.figure, where, glued=token.glued) for token in run]
             label = label.strip(" ,;|\t\r\u3000")
@@ -93,6 +99,33 @@ def _add_text(found: list[Line], text: str, place: Place) -> None:
             elif label or pieces:
                 beside = bool(label and pieces)
                 found.append(Line([(label, -1, -1)] if label else [], pieces, place=where, beside=beside))
+
+
+def _delimited(row: str) -> list[str] | None:
+    """Return the parts of a row of delimited text: a label, a mark, then nothing but figures and blanks between such marks."""
+    for mark in ",;":
+        parts = even(row).split(mark)
+        if len(parts) < 3:
+            continue
+        kinds = [figure(part).kind for part in parts]
+        figures = len(kinds) - 1 - max((at for at, kind in enumerate(kinds) if kind == WORDS), default=-1)
+        words, rest = parts[: len(parts) - figures], kinds[len(parts) - figures :]
+        ends_in_digit = any(part.strip()[-1:].isdigit() for part in words)
+        if figures >= 2 and NUMBER in rest and UNCLEAR not in rest and len(words) <= 4 and not ends_in_digit:
+            return parts
+    return None
+
+
+def _of_list(parts: list[str], where: Place) -> Line:
+    """Return a delimited row as a line of cells; its columns are only numbers in a list."""
+    line = Line(grid=_LIST, place=where)
+    for at, part in enumerate(parts):
+        found = figure(part)
+        if found.kind == WORDS:
+            line.labels.append((part.strip(), at, at + 1))
+        else:
+            line.pieces.append(Piece(part.strip(), found, where, at, at + 1))
+    return line
 
 
 def _goes_on(line: Line) -> bool:

@@ -16,6 +16,8 @@ WIDEST_GAP = 16
 TALLEST_HEAD = 60
 # A row of table four with nothing in it still has this many cells.
 FEWEST_BLANK = 15
+# Seven figures glued together are at least as many digits.
+FEWEST_GLUED = 7
 # A line with more words than this is prose.
 PROSE = 60
 
@@ -32,7 +34,7 @@ def _dense(line: Line) -> bool:
     """Tell whether the line can be a row of figures of the large table: several figures, or several glued ones."""
     if line.grid >= 0:
         return len(line.pieces) >= 4
-    return sum(len(piece.text) if piece.glued else 1 for piece in line.pieces) >= 4
+    return len(line.pieces) >= 4 or sum(len(piece.text) for piece in line.pieces) >= FEWEST_GLUED
 
 
 def _cluster(hits: Sequence[int]) -> tuple[int, int] | None:

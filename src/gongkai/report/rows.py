@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from gongkai.report.columns import is_head
 from gongkai.report.lexicon import Lexicon, core
 from gongkai.report.lines import Line, Piece
 
@@ -28,7 +29,8 @@ def match(body: Sequence[Line], order: Sequence[str], words: Lexicon) -> tuple[l
 
     A row that two lines claim with different figures is returned twice: the caller must not choose.
     """
-    joined = _joined(list(body), words)
+    names = frozenset(name.core for name in words.columns)
+    joined = joined_rows([line for line in body if not is_head(line, names)], words)
     found: dict[int, tuple[str, bool]] = {}
     for index, line in enumerate(joined):
         row = _outright(line, words)
@@ -55,7 +57,7 @@ def _empty(line: Line) -> bool:
     return not line.filled
 
 
-def _joined(lines: list[Line], words: Lexicon) -> list[Line]:
+def joined_rows(lines: list[Line], words: Lexicon) -> list[Line]:
     """Put together rows that a page break cut: a label that goes on in the next line, figures on either of the two."""
     done: list[Line] = []
     for line in lines:

@@ -17,7 +17,7 @@ from gongkai.report.lexicon import core, formats, lexicon
 from gongkai.report.lines import Line, Piece
 from gongkai.report.model import INFERRED, READ, UNREAD, Square
 from gongkai.report.regions import Region, regions
-from gongkai.report.rows import Match, match
+from gongkai.report.rows import Match, joined_rows, match
 from gongkai.report.settle import settle
 
 
@@ -100,8 +100,9 @@ def _applications(region: Region | None, form: Format) -> tuple[list[RowCells], 
     order = [row.id for row in newest.rows if row.kind != "heading" or row.id == "other"]
     parts = {row.id for row in newest.rows if row.parent == "other"}
     words = lexicon("applications")
-    split = any(words.row(line.last) in parts for line in region.body)
-    single = not split and any(words.row(line.last) == "other" and line.filled for line in region.body)
+    named = [(words.row(line.last), line) for line in region.body if line.pieces]
+    split = any(row in parts and (line.filled or len(core(line.last)) >= words.short) for row, line in named)
+    single = not split and any(row == "other" for row, _ in named)
     if split or not single and any(row.id in parts for row in block.rows):
         order.remove("other")
     else:
@@ -132,7 +133,8 @@ def _lay_all(matches: Sequence[Match], region: Region, block: Block, sums: Seque
     columns = block.values()
     heads = _heads(matches, region, columns)
     usual = tuple(column.id for column in columns)
-    text_order = _text_order(region, columns) or usual
+    text_order = _text_order(region, columns)
+    text_order = usual if text_order is None else text_order
     starts: dict[int, int | None] = {}
     cells = []
     for found in matches:
@@ -140,7 +142,10 @@ def _lay_all(matches: Sequence[Match], region: Region, block: Block, sums: Seque
         if line.grid not in starts:
             starts[line.grid] = window_start([other.line for other in matches if other.line.grid == line.grid], len(columns))
         head = heads.get(line.grid)
-        ordered = columns if head or text_order == usual else tuple(sorted(columns, key=lambda column: text_order.index(column.id)))
+        if head is None and not text_order:
+            cells.append(RowCells(found.row, usual, False, line))
+            continue
+        ordered = columns if head else [next(column for column in columns if column.id == id) for id in text_order]
         ids = head.ids if head else tuple(column.id for column in ordered)
         cells.append(lay(found.row, found.certain, line, ordered, head, starts[line.grid], totals_of(ids, sums)))
     return cells
@@ -185,7 +190,7 @@ def _proactive(region: Region | None, form: Format) -> list[RowCells]:
     cells: list[RowCells] = []
     blocks = {row.id: block for block in form.table("proactive").blocks for row in block.rows}
     above: list[Line] = []
-    for line in region.body:
+    for line in joined_rows(list(region.body), words):
         row = words.row(line.last) or words.row(line.label)
         if row not in blocks or not line.pieces:
             if not line.filled:
@@ -214,9 +219,12 @@ def _disputes(region: Region | None, form: Format) -> list[RowCells]:
     matches = [Match(row, line, True) for line in region.body if line.filled or _blank_row(line, block)]
     columns = block.values()
     ids = tuple(column.id for column in columns)
-    if len(matches) > 1:
+    if len(matches) > 1 and len(matches) < len(columns):
         whole = [found for found in matches if len(found.line.pieces) >= len(columns)]
         matches = whole[:1] if len(whole) == 1 else [Match(row, _strung(region.body), True)]
+    upright = _upright(region, columns)
+    if upright is not None:
+        return [RowCells(row, ids, True, matches[0].line, upright)]
     cells = []
     for found in matches:
         lines = [*region.head, *(line for line in region.body if not line.filled and line.grid == found.line.grid)]
@@ -224,6 +232,17 @@ def _disputes(region: Region | None, form: Format) -> list[RowCells]:
         cells.append(lay(row, found.certain, found.line, columns, head, None, totals_of(head.ids if head else ids, sums)))
     settle_optical(cells, (), sums)
     return cells
+
+
+def _upright(region: Region, columns: Sequence[Label]) -> list[Piece] | None:
+    """Return the figures of a table four that stands upright: one result a line, all of them, in the form's order."""
+    lines = [line for line in (*region.head, *region.body) if line.labels and line.pieces and len(line.pieces) <= 2]
+    lines = [line for line in lines if len(line.filled) == 1 or not line.filled]
+    if len(lines) != len(columns):
+        return None
+    if not all(core(line.label).endswith(core(column.label)) for line, column in zip(lines, columns, strict=True)):
+        return None
+    return [(line.filled or line.pieces)[0] for line in lines]
 
 
 def _blank_row(line: Line, block: Block) -> bool:
