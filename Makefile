@@ -15,7 +15,8 @@ help: ## list these targets
 		printf '  make %-13s %s\n' "$$name" "$$text"; done
 
 demo: $(DEV) ## read the sample reports and show what was read
-	$(BIN)/gongkai read src/gongkai/samples/*.*
+	$(BIN)/gongkai read src/gongkai/samples/hongze-2024.pdf
+	$(BIN)/gongkai read src/gongkai/samples
 
 test: $(DEV) ## the tests, under five minutes
 	$(PYTEST) -n 2
