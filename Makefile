@@ -11,8 +11,7 @@ export PYTHON
 .PHONY: help demo test test-all check format bench requirements wheel clean
 
 help: ## list these targets
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name text; do \
-		printf '  make %-13s %s\n' "$$name" "$$text"; done
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(DEV) ## read the sample reports and show what was read
 	$(BIN)/gongkai read src/gongkai/samples/hongze-2024.pdf
