@@ -107,6 +107,13 @@ def test_links_inside_the_project_lead_somewhere(root: Path, page: str) -> None:
     assert [link for link in links if link and not ((root / page).parent / link).exists()] == []
 
 
+def test_pages_that_the_program_names_exist(root: Path) -> None:
+    sources = "".join(path.read_text(encoding="utf-8") for path in (root / "src").rglob("*.py"))
+    pages = set(re.findall(r"docs/[\w/.-]+\.(?:md|json)", sources))
+    assert pages
+    assert [page for page in sorted(pages) if not (root / page).is_file()] == []
+
+
 def test_make_help_names_every_target(root: Path) -> None:
     shown = subprocess.run(["make", "-s", "help"], cwd=root, capture_output=True, text=True, check=True).stdout
     targets = re.search(r"(?m)^\.PHONY: (.*)$", (root / "Makefile").read_text(encoding="utf-8"))
