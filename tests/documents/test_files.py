@@ -12,6 +12,7 @@ from documents.office import book, p, pack, row, table, tc, word
 from gongkai.documents import files
 from gongkai.documents.files import SUPPORTED, read_document
 from gongkai.documents.model import Document, Grid, Note, Paragraph, Place
+from gongkai.documents.wps import office
 from gongkai.errors import UnreadableFile, Words
 
 PAGE = "<!DOCTYPE html><html><body><p>一、总体情况</p><table><tr><td>规章<td>3</table></body></html>"
@@ -71,6 +72,70 @@ def compound(*streams: str) -> bytes:
     """The outside of an OLE file: its signature and a directory with these names, nothing behind them."""
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
     return head + b"".join((name + "\0").encode("utf-16-le").ljust(128, b"\0") for name in streams) + bytes(2048)
+
+
+DATA = Path(__file__).parent / "data"
+REPORT = [
+    (0, 0, 1, 1, "信息内容"), (0, 1, 1, 1, "本年制发件数"), (0, 2, 1, 1, "现行有效件数"), (1, 0, 2, 1, "规章"),
+    (1, 1, 1, 1, "3"), (1, 2, 1, 1, "11"), (2, 1, 1, 2, "其中修订1件"), (3, 0, 1, 1, "行政规范性文件"), (3, 1, 1, 1, "0"),
+    (3, 2, 1, 1, "/"),
+]  # fmt: skip
+TEXTS = ["某镇2024年政府信息公开工作年度报告", "一、总体情况", "公开文件3件。", "二、主动公开政府信息情况", "三、其他"]
+
+
+def squares(document: Document) -> list[tuple[int, int, int, int, str]]:
+    return [(c.row, c.column, c.row_span, c.column_span, c.text) for c in next(document.grids()).cells]
+
+
+@pytest.mark.parametrize("suffix", [".doc", ".wps", ".docx"])
+def test_a_real_old_word_file(tmp_path, suffix):
+    path = tmp_path / f"报告{suffix}"
+    shutil.copyfile(DATA / "report.doc", path)
+    document = read_document(path)
+    assert (document.kind, squares(document), [block.text for block in document.paragraphs()]) == ("doc", REPORT, TEXTS)
+    assert [note.code for note in document.notes] == (["wrong-suffix"] if suffix == ".docx" else [])
+
+
+@pytest.mark.parametrize("kept", [0.3, 0.7, 0.95])
+def test_half_an_old_word_file_is_refused_or_as_the_whole(tmp_path, monkeypatch, kept):
+    monkeypatch.setattr("gongkai.documents.wps.office", lambda: None)
+    data = (DATA / "report.doc").read_bytes()
+    path = tmp_path / "r.doc"
+    path.write_bytes(data[: int(len(data) * kept)])
+    with pytest.raises(UnreadableFile, match=r"r\.doc"):
+        read_document(path)
+
+
+def test_a_real_old_workbook():
+    document = read_document(DATA / "report.xls")
+    assert [block.text for block in document.paragraphs()] == [TEXTS[0], TEXTS[3]]
+    assert squares(document) == [
+        (0, 0, 1, 1, "信息内容"), (0, 1, 1, 1, "本年制发件数"), (0, 2, 1, 1, "现行有效件数"), (1, 0, 2, 1, "规章"),
+        (1, 1, 1, 1, "3"), (1, 2, 1, 1, "11"), (2, 1, 1, 1, "0.5"), (2, 2, 1, 1, "1234"), (3, 0, 1, 1, "合计"),
+        (3, 1, 1, 1, "4"), (3, 2, 1, 1, "/"),
+    ]  # fmt: skip
+    assert [note.code for note in document.notes] == ["hidden-sheet"]
+
+
+def test_a_damaged_old_workbook_is_refused(tmp_path):
+    path = tmp_path / "r.xls"
+    path.write_bytes((DATA / "report.xls").read_bytes()[:3000])
+    with pytest.raises(UnreadableFile, match=r"r\.xls"):
+        read_document(path)
+
+
+@pytest.mark.long
+@pytest.mark.skipif(office() is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("suffix", [".rtf", ".odt"])
+def test_what_libreoffice_reads_for_us(tmp_path, suffix):
+    import subprocess
+
+    shutil.copyfile(DATA / "report.doc", tmp_path / "r.doc")
+    profile = (tmp_path / "profile").as_uri()
+    command = [str(office()), f"-env:UserInstallation={profile}", "--headless", "--convert-to", suffix[1:], "r.doc"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    document = read_document(tmp_path / f"r{suffix}")
+    assert (document.kind, squares(document), [block.text for block in document.paragraphs()]) == ("wps", REPORT, TEXTS)
 
 
 @pytest.mark.parametrize("suffix", [".doc", ".wps", ".xls"])

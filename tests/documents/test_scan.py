@@ -14,7 +14,7 @@ pytest.importorskip("rapidocr")
 pytest.importorskip("onnxruntime")
 pytest.importorskip("cv2")
 
-from PIL import Image, ImageDraw, ImageFont  # noqa: E402  (after the skips)
+from PIL import Image, ImageDraw, ImageFont
 
 FIGURES = [["95", "0", "0", "1"], ["", "0", "1024", "7"], ["31", "8", "0", ""]]
 

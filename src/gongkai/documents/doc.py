@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from gongkai.documents import refusals
-from gongkai.documents.model import Document
-from gongkai.errors import UnreadableFile
+from gongkai.documents.model import Document, Note
+from gongkai.errors import UnreadableFile, Words
 
 LOCKED = 3
 
@@ -24,7 +24,8 @@ def read_doc(path: Path) -> Document:
     try:
         with TemporaryDirectory(prefix="gongkai-") as folder:
             result = convert_by_module("gongkai.documents.doc", path, Path(folder) / "result.docx")
-            return replace(read_docx(result), kind="doc")
+            document = replace(read_docx(result), kind="doc")
+            damaged = _damage(result).exists()
     except ConversionFailed as error:
         if error.code == LOCKED:
             raise refusals.encrypted(path) from error
@@ -34,6 +35,18 @@ def read_doc(path: Path) -> Document:
     except UnreadableFile as error:
         # The sentence must name the person's file, not our temporary one.
         raise refusals.old_word(path) from error
+    if damaged:
+        words = Words(
+            "旧版 Word 文件内部有损坏，部分文字或编号可能没有读出，请与原件核对。",
+            "The old Word file is damaged inside: some text or numbering may be missing, compare it with the original.",
+        )
+        document = replace(document, notes=(*document.notes, Note("old-word-damaged", words)))
+    return document
+
+
+def _damage(result: Path) -> Path:
+    """Return the file that stands beside the result where parts of the source could not be used."""
+    return result.with_suffix(".damaged")
 
 
 def main(source: str, result: str) -> int:
@@ -45,7 +58,9 @@ def main(source: str, result: str) -> int:
     from doc2docx.errors import EncryptedDocumentError
 
     try:
-        convert(source, result)
+        report = convert(source, result).report
+        if lost := [item.code for item in report.warnings if item.code.endswith("_MALFORMED")]:
+            _damage(Path(result)).write_text("\n".join(lost), "utf-8")
     except EncryptedDocumentError:
         return LOCKED
     except Exception:

@@ -79,9 +79,11 @@ def read_table(markup: str, budget: Budget, table: int, place: Place) -> list[Pa
 
 
 def parse(text: str) -> _Element | None:
-    """Return the root of the page (None where there is nothing in it); raise TooMany where it is nested beyond reason."""
+    """Return the root of the page (None where there is nothing in it); raise TooMany where it is nested or long beyond reason."""
     from lxml import etree
 
+    if text.count("<") > limits.TAGS:
+        raise TooMany
     # huge_tree only lifts libxml2's 10 MB bound on one text (embedded pictures) and its 256 levels; the HTML parser
     # expands no declared entities, the size of the file is bounded, and the walk over the tree does not recurse.
     parser = etree.HTMLParser(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gongkai.documents import limits
+from gongkai.documents.layout import TooMany
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -39,6 +40,8 @@ def rows_of(table: _Element, boxes: Boxes) -> list[tuple[_Element, _Element]]:
         role = boxes.role(element)
         if role == "row":
             shelves[shelf].append((owner, element))
+            if len(shelves[shelf]) > limits.TABLE_ROWS:
+                raise TooMany
         elif role in ("head", "group", "foot"):
             # A second header (a table pasted together) stays where it stands.
             shelf = "group" if role == "head" and (heads_end or shelves["group"]) else role

@@ -6,6 +6,8 @@ from __future__ import annotations
 FILE_BYTES = 200 * 1024 * 1024
 # Text with tags or without: the largest real report page has 0.2 MB; saved pages with embedded pictures reach some MB.
 TEXT_BYTES = 24 * 1024 * 1024
+# Opened brackets of one page: a report saved by Word, the wordiest of programs, has some 50,000.
+TAGS = 300_000
 # One part inside an office file (document.xml of a real report: 0.1 to 1 MB); lxml holds about ten times as much in memory.
 PART_BYTES = 24 * 1024 * 1024
 # All parts we read of one office file.
@@ -21,8 +23,6 @@ TABLE_CELLS = 200_000
 # Rows and columns of one table (HTML itself caps colspan at 1,000).
 TABLE_ROWS = 20_000
 TABLE_COLUMNS = 1_000
-# Levels of nesting; a browser page of a public site has about 40.
-NESTING = 250
 # Paragraphs of one file.
 PARAGRAPHS = 200_000
 # Seconds and bytes of memory a conversion in another process may take (old .doc, .xls, LibreOffice).

@@ -79,8 +79,10 @@ class _Walk:
             self.pictures.append(box)
             if _thin(box):
                 self.lines.append(box)
-        elif kind == FORM and depth < MAX_DEPTH:
-            return self._form(item, at, depth)
+        elif kind == FORM:
+            if depth < MAX_DEPTH:
+                return self._form(item, at, depth)
+            self.cut = True
         return True
 
     def _form(self, item: Any, at: _Affine, depth: int) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 from gongkai.documents.pdf_characters import Box, Character, frame_of, read_characters
 from gongkai.documents.pdf_engine import PASSWORD_ERROR, pdfium
 from gongkai.documents.pdf_grid import Ruled, ruled_tables
+from gongkai.documents.pdf_guard import check
 from gongkai.documents.pdf_lines import PageDrawing
 from gongkai.errors import UnreadableFile
 
@@ -58,6 +59,7 @@ class PageRead:
 def open_pdf(path: Path) -> Iterator[Opened]:
     """Open a PDF and close it after use; raise UnreadableFile with the reason where it cannot be opened."""
     data = _bytes(path)
+    check(path, data)
     engine = pdfium()
     handle = engine.FPDF_LoadMemDocument64(data, len(data), None)
     if not handle:

@@ -10,7 +10,7 @@ from gongkai.documents.model import Cell
 from gongkai.documents.scan_engine import Box, Engine, Reading
 from gongkai.documents.scan_ink import Inked, column_runs, crop_enlarged, crop_tiled, ink_of, is_dash
 from gongkai.documents.scan_lines import RuledCell, RuledTable, Sheet
-from gongkai.documents.scan_words import agreed, fold, has_numbers, is_label, is_number, with_mapped
+from gongkai.documents.scan_words import agreed, fold, has_numbers, is_label, is_lone_letter, is_number, with_mapped
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,19 +49,37 @@ def read_table(engine: Engine, sheet: Sheet, table: RuledTable, lines: Sequence[
         works.append(_Work(ruled, inside, ink_of(sheet, ruled.box)))
     doubtful = [work for work in works if _wants_second(work)]
     _read_again(engine, sheet, doubtful, enlarged=True)
-    _read_again(engine, sheet, [work for work in doubtful if not work.lines and _wants_third(work)], enlarged=False)
+    _read_again(engine, sheet, [work for work in doubtful if _wants_third(work)], enlarged=False)
     return tuple(_cell(work, sheet.unit, page) for work in works)
 
 
 def _wants_second(work: _Work) -> bool:
     if not work.ink.lines:
         return False
-    first = _joined(work.lines, 1)
-    return not is_label(first) or min(line.reading.certainty for line in work.lines) < LABEL_CERTAINTY
+    if not is_label(_joined(work.lines, 1)) or _overlooked(work):
+        return True
+    return min(line.reading.certainty for line in work.lines) < LABEL_CERTAINTY
+
+
+def _overlooked(work: _Work) -> bool:
+    """Whether there is print that the detector drew no line around."""
+    least = work.ink.unit * 0.3
+    return any(
+        max(piece.width, piece.height) >= least and not any(piece.common(line.box).area for line in work.lines)
+        for piece in work.ink.pieces
+    )
 
 
 def _wants_third(work: _Work) -> bool:
-    return is_number(fold("".join(reading.text for reading in work.second)))
+    """Whether a number needs another look: the detector missed it, or one of two like readings was weak."""
+    second = "".join(reading.text for reading in work.second)
+    if not has_numbers(fold(second)):
+        return False
+    return not work.lines or min(reading.figures for reading in [*_firsts(work), *work.second]) < NUMBER_CERTAINTY
+
+
+def _firsts(work: _Work) -> list[Reading]:
+    return [line.reading for line in work.lines]
 
 
 def _read_again(engine: Engine, sheet: Sheet, works: Sequence[_Work], enlarged: bool) -> None:
@@ -129,16 +147,13 @@ def _verdict(work: _Work, first: str, second: str) -> tuple[str, bool, tuple[str
     if not first and not second:
         return "", False, ()
     third = "\n".join(reading.text for reading in work.third).strip()
-    ways = [(first, [line.reading for line in work.lines]), (second, work.second), (third, work.third)]
+    ways = [(first, _firsts(work)), (second, work.second), (third, work.third)]
     given = [way for way in ways if way[0]]
     answers = tuple(dict.fromkeys(text for text, _ in given))
+    strong = sum(min(reading.figures for reading in readings) >= NUMBER_CERTAINTY for _, readings in given)
+    sure = strong >= 2 and agreed([text for text, _ in given]) and _fits_ink(work.ink, answers[0])
+    sure = sure and not is_lone_letter(answers[0])
     text = answers[0]
-    sure = (
-        len(given) >= 2
-        and agreed([text for text, _ in given])
-        and all(reading.certainty >= NUMBER_CERTAINTY for _, readings in given for reading in readings)
-        and _fits_ink(work.ink, text)
-    )
     return (text, True, ()) if sure else (text, False, with_mapped(answers, is_dash(work.ink)))
 
 

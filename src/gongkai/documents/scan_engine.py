@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LINE_HEIGHT = 48  # pixels, what the recogniser was trained on
 LINE_STEP = 32  # widths are rounded up to this, so that crops of like width share a batch
 BATCH_WIDTH = 1600  # pixels of line in one batch: bounds memory
+FIGURES = frozenset("0123456789.+-%/")
 DETECTION_SIDE = 1280  # pixels of the longer side the detector sees
 
 
@@ -69,10 +70,14 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the recogniser made of one line: the text and the probability of its least certain character."""
+    """What the recogniser made of one line: the text and the probability of its least certain character.
+
+    `figures` is that of its least certain figure or sign alone: brackets and spaces are often doubted without harm.
+    """
 
     text: str
     certainty: float
+    figures: float = 0.0
 
 
 class Engine:
@@ -171,14 +176,17 @@ class Engine:
         readings = []
         for steps, values in zip(best, certainty, strict=True):
             text: list[str] = []
-            least = 1.0
+            least = figures = 1.0
             before = 0
             for step, value in zip(steps.tolist(), values.tolist(), strict=True):
                 if step and step != before:
-                    text.append(self._characters[step])
+                    character = self._characters[step]
+                    text.append(character)
                     least = min(least, value)
+                    if character in FIGURES:
+                        figures = min(figures, value)
                 before = step
-            readings.append(Reading("".join(text).strip(), least if text else 0.0))
+            readings.append(Reading("".join(text).strip(), least if text else 0.0, figures if text else 0.0))
         return readings
 
 

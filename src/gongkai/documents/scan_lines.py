@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -185,7 +185,41 @@ def _lines(ink: Mask, unit: int) -> tuple[Mask, Mask]:
         thick = _dilated(ink, 3, not level)
         run = _opened(thick, max(20, length), level)
         masks.append(_closed(_thin_only(run, unit, level), unit, level))
-    return masks[0], masks[1]
+    across, down = masks
+    # The strokes of blurred text look like rules, but only rules run from rule to rule.
+    down = _held(down, _longer(across, unit * 6, True), unit, False)
+    return _held(across, down, unit, True), down
+
+
+def _longer(mask: Mask, least: int, level: bool) -> Mask:
+    return _kept(mask, lambda stat: stat[2 if level else 3] >= least)
+
+
+def _held(mask: Mask, others: Mask, unit: int, level: bool) -> Mask:
+    """Keep the lines that reach a line of the other direction at both ends, or are much longer than any word."""
+    near = max(5, unit // 3)
+
+    def held(stat: list[int]) -> bool:
+        x, y, wide, high, _ = stat
+        if level and wide >= unit * 12:
+            return True
+        if level:
+            ends = [others[y : y + high, max(0, at - near) : at + near] for at in (x, x + wide)]
+        else:
+            ends = [others[max(0, at - near) : at + near, x : x + wide] for at in (y, y + high)]
+        return all(bool(end.any()) for end in ends)
+
+    return _kept(mask, held)
+
+
+def _kept(mask: Mask, keep: Callable[[list[int]], bool]) -> Mask:
+    """Return `mask` with only the connected pieces whose (left, top, width, height, area) `keep` accepts."""
+    import cv2
+    import numpy as np
+
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    chosen = np.array([False, *(keep(stat) for stat in stats[1:].tolist())])
+    return np.where(chosen[labels], mask, 0).astype(np.uint8)
 
 
 def _bar(length: int, level: bool) -> Mask:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 
 # What recognisers print where a figure stood. Never replaced in a text: offered beside it, unsure.
-LOOKALIKES = str.maketrans("OoQD〇○口lI|!iBZzSsgqbGT", "000000011111822559966" + "7")
+LOOKALIKES = str.maketrans("OoQD〇○口日□lI|!iBZzSsgqbGT", "0000000001111182255996" + "67")
 DASHES = frozenset("-—–－―ー一_~～")
 PLAIN = frozenset("0123456789.,+-%/ ")
 
@@ -31,6 +31,12 @@ def is_label(text: str) -> bool:
     ideographs = sum("\u4e00" <= character <= "\u9fff" for character in text)
     figures = sum(character.isdigit() for character in text)
     return ideographs >= 2 and figures <= 1
+
+
+def is_lone_letter(text: str) -> bool:
+    """Whether a text is one letter or ideograph: in a box of a table more likely a figure taken for it."""
+    folded = fold(text)
+    return len(folded) == 1 and not folded.isdigit() and folded not in DASHES and folded not in "/\\"
 
 
 def agreed(texts: Sequence[str]) -> bool:

@@ -75,6 +75,11 @@ def _by_count_alone(line: Line, count: int) -> list[Piece] | None:
     return filled if not line.exact and len(filled) == count else None
 
 
+def fits(line: Line, head: Head) -> bool:
+    """Tell whether the line has a cell of its own under every column of the head."""
+    return _by_place(line, head) is not None
+
+
 def _by_place(line: Line, head: Head) -> list[Piece] | None:
     """Return the pieces that stand exactly under the head's columns; a blank cell may span several of them."""
     found: list[Piece] = []

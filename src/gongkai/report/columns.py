@@ -104,26 +104,24 @@ def head_of(head: Sequence[Line], labels: Sequence[Label]) -> Head | None:
 
 
 def order_of(words: str, labels: Sequence[Label]) -> tuple[str, ...] | None:
-    """Return the columns that a head in running text prints, in their order; () where the order cannot be told.
+    """Return the columns that a head in running text prints, in their order; None where it does not name them.
 
-    None where it does not name them (a total may be missing). A head of two levels names the total before the kinds of
-    organisation; that is still the order of the form. Any other order in a head of two levels does not say what stands where.
+    A total may be missing. Text names the columns under a heading after the whole storey above them; their place is the heading's.
     """
     plain = squeezed(words)
-    headings = {squeezed(part) for label in labels for part in label.path}
-    levels = sum(heading in plain for heading in headings)
-    for heading in sorted(headings, key=len, reverse=True):
-        plain = plain.replace(heading, "#" * len(heading))
-    at = {label.id: max(plain.rfind(core(text)) for text in (label.label, *label.aliases)) for label in labels}
-    if any(at[label.id] < 0 for label in labels if label.kind != "total"):
-        return None
-    order = tuple(sorted((id for id in at if at[id] >= 0), key=lambda id: at[id]))
-    usual = tuple(label.id for label in labels if at[label.id] >= 0)
-    totals = {label.id for label in labels if label.kind == "total"}
-    rest = tuple(id for id in order if id not in totals)
-    if rest == usual[: len(rest)] and order[0] not in totals:
-        return usual
-    return () if levels > 1 else order
+    headings: dict[str, int] = {}
+    for heading in sorted({part for label in labels for part in label.path}, key=len, reverse=True):
+        headings[heading] = plain.rfind(squeezed(heading))
+        plain = plain.replace(squeezed(heading), "#" * len(squeezed(heading)))
+    at: dict[str, tuple[int, int]] = {}
+    for label in labels:
+        own = max(plain.rfind(core(text)) for text in (label.label, *label.aliases))
+        if own >= 0:
+            above = headings[label.path[-1]] if len(label.path) > 1 else -1
+            at[label.id] = (above if above >= 0 else own, own)
+        elif label.kind != "total":
+            return None
+    return tuple(sorted(at, key=lambda id: at[id]))
 
 
 def is_head(line: Line, names: frozenset[str]) -> bool:

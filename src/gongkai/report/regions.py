@@ -161,7 +161,7 @@ def _proactive(lines: Sequence[Line]) -> Region | None:
         if opening in squeezed(lines[index].words):
             break
     end = last + 1
-    while end < len(lines) and end - last <= 2 and not lines[end].label:
+    while end < len(lines) and end - last <= 4 and not heading(lines[end], "applications") and len(lines[end].label) < PROSE:
         end += 1
     return Region((), tuple(lines[first:end]))
 

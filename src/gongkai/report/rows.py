@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gongkai.report.columns import is_head
-from gongkai.report.lexicon import Lexicon, core
+from gongkai.report.lexicon import Lexicon, core, squeezed
 from gongkai.report.lines import Line, Piece
 
 # A misprinted label must be this like its row's, and this much more than like any other row's.
@@ -62,15 +62,31 @@ def joined_rows(lines: list[Line], words: Lexicon) -> list[Line]:
     done: list[Line] = []
     for line in lines:
         before = done[-1] if done else None
-        if before is not None and before.labels and line.labels and (_empty(before) or _empty(line)):
-            apart = _outright(before, words) if not _empty(before) else None
-            other = _outright(line, words) if not _empty(line) else None
-            together = words.exact.get(core(_combine(before, line)))
-            if together and apart is None and other is None:
-                done[-1] = _merge(before, line)
-                continue
+        if before is not None and _cut(before, line, words):
+            done[-1] = _merge(before, line)
+            continue
         done.append(line)
     return _triples(done, words)
+
+
+def _cut(first: Line, second: Line, words: Lexicon) -> bool:
+    """Tell whether two lines are one row cut in two: neither names a row alone, together they do, and only one has figures."""
+    if not (first.labels and second.labels) or not (_empty(first) or _empty(second)):
+        return False
+    if _outright(first, words):
+        return False
+    if _outright(second, words):
+        # The cut went between the label's number and its words.
+        return not _empty(first) and _empty(second) and _only_number(first.last, words)
+    return words.row(_combine(first, second)) is not None
+
+
+def _only_number(label: str, words: Lexicon) -> bool:
+    """Tell whether a label holds nothing but a number, after the headings of groups."""
+    plain = squeezed(label)
+    for heading in words.headings:
+        plain = plain.replace(heading, "")
+    return all(sign in "一二三四五六七八九十0123456789" for sign in plain)
 
 
 def _triples(lines: list[Line], words: Lexicon) -> list[Line]:

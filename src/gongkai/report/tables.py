@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from gongkai.documents.model import Note
 from gongkai.report import notes as say
-from gongkai.report.cells import RowCells, lay, totals_of, window_start
+from gongkai.report.cells import RowCells, fits, lay, totals_of, window_start
 from gongkai.report.columns import Head, head_of, order_of
 from gongkai.report.doubt import settle_optical
 from gongkai.report.figures import BLANK, NUMBER, STROKE, UNCLEAR
@@ -133,8 +133,7 @@ def _lay_all(matches: Sequence[Match], region: Region, block: Block, sums: Seque
     columns = block.values()
     heads = _heads(matches, region, columns)
     usual = tuple(column.id for column in columns)
-    text_order = _text_order(region, columns)
-    text_order = usual if text_order is None else text_order
+    text_order = _text_order(region, columns) or usual
     starts: dict[int, int | None] = {}
     cells = []
     for found in matches:
@@ -142,9 +141,6 @@ def _lay_all(matches: Sequence[Match], region: Region, block: Block, sums: Seque
         if line.grid not in starts:
             starts[line.grid] = window_start([other.line for other in matches if other.line.grid == line.grid], len(columns))
         head = heads.get(line.grid)
-        if head is None and not text_order:
-            cells.append(RowCells(found.row, usual, False, line))
-            continue
         ordered = columns if head else [next(column for column in columns if column.id == id) for id in text_order]
         ids = head.ids if head else tuple(column.id for column in ordered)
         cells.append(lay(found.row, found.certain, line, ordered, head, starts[line.grid], totals_of(ids, sums)))
@@ -174,12 +170,18 @@ def _heads(matches: Sequence[Match], region: Region, columns: Sequence[Label]) -
             above.append(line)
         head = head_of(above, columns)
         width = max((end for line in lines for end in (*(piece.end for piece in line.pieces), *(label[2] for label in line.labels))), default=0)
-        if head is None and last is not None and last[1] == width and lines[0].exact:
-            head = last[0]
+        if head is None and last is not None and lines[0].exact:
+            head = _moved(last[0], width - last[1], [line for line in lines if id(line) in rows])
         if head is not None:
             heads[grid] = head
             last = (head, width)
     return heads
+
+
+def _moved(head: Head, by: int, lines: Sequence[Line]) -> Head | None:
+    """Return the head of the page before for a page without one, moved where that page has fewer label columns; it must fit every row."""
+    moved = Head(tuple((id, start + by, end + by) for id, start, end in head.columns), head.strange)
+    return moved if lines and all(fits(line, moved) for line in lines) else None
 
 
 def _proactive(region: Region | None, form: Format) -> list[RowCells]:
