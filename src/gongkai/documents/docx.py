@@ -18,7 +18,30 @@ if TYPE_CHECKING:
 
 # What Word does not print: deleted or moved-away text, codes of fields, notes of editors, numbers of notes.
 _UNPRINTED = frozenset(
-    ["del", "moveFrom", "delText", "instrText", "delInstrText", "rPr", "pPr", "tblPr", "trPr", "tcPr", "tblGrid", "sectPr", "sdtPr", "sdtEndPr", "commentReference", "footnoteReference", "endnoteReference", "annotationRef", "footnoteRef", "rt", "rubyPr", "proofErr"]
+    [
+        "del",
+        "moveFrom",
+        "delText",
+        "instrText",
+        "delInstrText",
+        "rPr",
+        "pPr",
+        "tblPr",
+        "trPr",
+        "tcPr",
+        "tblGrid",
+        "sectPr",
+        "sdtPr",
+        "sdtEndPr",
+        "commentReference",
+        "footnoteReference",
+        "endnoteReference",
+        "annotationRef",
+        "footnoteRef",
+        "rt",
+        "rubyPr",
+        "proofErr",
+    ]
 )
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _OFF = frozenset({"0", "false", "off", "none"})

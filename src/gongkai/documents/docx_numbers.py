@@ -100,7 +100,9 @@ class Numbering:
         start = _whole(_value(override, "startOverride"))
         base = _Level.read(whole)[1] if whole is not None else levels.get(at)
         if base is not None and 0 <= at < _LEVELS:
-            own[at] = _Level(base.start if start is None else start, base.form, base.text, base.legal, start is not None)
+            own[at] = _Level(
+                base.start if start is None else start, base.form, base.text, base.legal, start is not None
+            )
 
 
 class _Level:

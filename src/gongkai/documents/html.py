@@ -30,7 +30,9 @@ def read_html(path: Path) -> Document:
     except NotText as error:
         raise refusals.unknown(path) from error
     except TooMany as error:
-        raise refusals.too_large(path, "的表格、段落过多或嵌套过深", "has too many cells, paragraphs or levels") from error
+        raise refusals.too_large(
+            path, "的表格、段落过多或嵌套过深", "has too many cells, paragraphs or levels"
+        ) from error
     if not blocks:
         raise refusals.empty(path)
     if lost:
@@ -42,7 +44,10 @@ def lost_characters(count: int) -> Note:
     """Say that `count` characters of a text could not be decoded."""
     return Note(
         "lost-characters",
-        Words(f"有 {count} 个字符无法解码，以“\ufffd”代替。", f"{count} characters could not be decoded and stand as \ufffd."),
+        Words(
+            f"有 {count} 个字符无法解码，以“\ufffd”代替。",
+            f"{count} characters could not be decoded and stand as \ufffd.",
+        ),
     )
 
 

@@ -10,10 +10,88 @@ if TYPE_CHECKING:
 
 # Elements whose content is never drawn as text.
 UNSEEN = frozenset(
-    ["head", "script", "style", "template", "noscript", "object", "embed", "iframe", "frame", "frameset", "svg", "math", "canvas", "audio", "video", "map", "select", "option", "datalist", "textarea", "button", "input", "meta", "link", "title", "base", "param", "source", "track", "colgroup", "col"]
+    [
+        "head",
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "object",
+        "embed",
+        "iframe",
+        "frame",
+        "frameset",
+        "svg",
+        "math",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "select",
+        "option",
+        "datalist",
+        "textarea",
+        "button",
+        "input",
+        "meta",
+        "link",
+        "title",
+        "base",
+        "param",
+        "source",
+        "track",
+        "colgroup",
+        "col",
+    ]
 )
 BLOCKS = frozenset(
-    ["html", "body", "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "section", "article", "main", "aside", "header", "footer", "nav", "form", "fieldset", "legend", "figure", "figcaption", "address", "blockquote", "pre", "center", "hr", "details", "summary", "dir", "menu"]
+    [
+        "html",
+        "body",
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "section",
+        "article",
+        "main",
+        "aside",
+        "header",
+        "footer",
+        "nav",
+        "form",
+        "fieldset",
+        "legend",
+        "figure",
+        "figcaption",
+        "address",
+        "blockquote",
+        "pre",
+        "center",
+        "hr",
+        "details",
+        "summary",
+        "dir",
+        "menu",
+    ]
 )
 _TABLE_TAGS = {
     "table": "table", "thead": "head", "tbody": "group", "tfoot": "foot", "tr": "row", "td": "cell", "th": "cell",
@@ -33,7 +111,9 @@ _MEDIA = re.compile(r"@[^{]{0,200}\{(?:[^{}]{0,2000}\{[^{}]{0,2000}\}){0,200}\s*
 _RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,2000})\}")
 _CLASS = re.compile(r"\.([\w-]+)\s*$")
 # Names of classes that templates give to what stands around an article.
-_CHROME = re.compile(r"(?:^|[\s_-])(?:breadcrumbs?|crumbs?|navbar|nav|menu|footer|copyright|sidebar|pagination)(?:$|[\s_-])", re.I)
+_CHROME = re.compile(
+    r"(?:^|[\s_-])(?:breadcrumbs?|crumbs?|navbar|nav|menu|footer|copyright|sidebar|pagination)(?:$|[\s_-])", re.I
+)
 _WHERE = re.compile(r"^\s*(?:您的|你的|当前|您当前的|您现在的|现在的|当前所在)?位置\s*[:：]")
 # A link list is at least this much link; three links with short names are the least that is a list.
 LINK_SHARE, LINKS, LINK_LENGTH = 0.8, 3, 30

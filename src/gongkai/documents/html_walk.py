@@ -54,7 +54,9 @@ class Walk:
         walk = etree.iterwalk(top, events=("start", "end"))
         for event, element in walk:
             tag = element.tag
-            block = tag in BLOCKS or tag == "br" or (tag in ("span", "a", "label") and self.boxes.role(element) is not None)
+            block = (
+                tag in BLOCKS or tag == "br" or (tag in ("span", "a", "label") and self.boxes.role(element) is not None)
+            )
             if event == "start":
                 if self._unseen(element, nested):
                     skipped = element

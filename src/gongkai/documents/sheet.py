@@ -166,7 +166,9 @@ def _grid(sheet: Sheet, rows: range, place: Place) -> Grid:
     boxes = [box for row in rows for box in sheet.rows.get(row, ())]
     filled = [box for box in boxes if box.text]
     left = min(box.column for box in filled)
-    right = max(max(box.column + (box.columns if box.columns < limits.TABLE_COLUMNS else 1) for box in filled), left + 1)
+    right = max(
+        max(box.column + (box.columns if box.columns < limits.TABLE_COLUMNS else 1) for box in filled), left + 1
+    )
     if right - left > limits.TABLE_COLUMNS or len(rows) > limits.TABLE_ROWS:
         raise TooMany
     cells = [
@@ -188,7 +190,10 @@ def _grid(sheet: Sheet, rows: range, place: Place) -> Grid:
 def _blanks(cells: list[Cell], rows: int, columns: int) -> list[Cell]:
     """Squares a program did not write because they are blank are squares of the table all the same."""
     taken: set[tuple[int, int]] = set()
-    if rows * columns > limits.TABLE_CELLS or sum(cell.row_span * cell.column_span for cell in cells) > limits.TABLE_CELLS:
+    if (
+        rows * columns > limits.TABLE_CELLS
+        or sum(cell.row_span * cell.column_span for cell in cells) > limits.TABLE_CELLS
+    ):
         raise TooMany
     for cell in cells:
         for row in range(cell.row, cell.row + cell.row_span):

@@ -88,7 +88,10 @@ class Book:
         self.blocks.extend(added)
         if hidden and added:
             self.notes.append(
-                Note("hidden-sheet", Words(f"工作表“{name}”是隐藏的，已一并读取。", f"Sheet {name} is hidden; it was read too."))
+                Note(
+                    "hidden-sheet",
+                    Words(f"工作表“{name}”是隐藏的，已一并读取。", f"Sheet {name} is hidden; it was read too."),
+                )
             )
         if hidden_rows:
             self.notes.append(

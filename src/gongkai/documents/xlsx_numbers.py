@@ -91,7 +91,7 @@ def _formatted(number: Decimal, section: str, plain: str, found: re.Match[str]) 
 
 def _around(section: str) -> tuple[str, str]:
     """Return the words a format prints before and after the number (0"件" prints 件)."""
-    pieces = re.split(r'[#0?][#0?,.]*%?', _PADDING.sub("", section), maxsplit=1)
+    pieces = re.split(r"[#0?][#0?,.]*%?", _PADDING.sub("", section), maxsplit=1)
     sides = [*pieces, ""][:2]
     words = ["".join(a or b for a, b in _QUOTED.findall(side)) for side in sides]
     bare = ["".join(sign for sign in _QUOTED.sub("", side) if sign in "+-()（）¥￥$") for side in sides]
@@ -113,7 +113,9 @@ def _sections(code: str) -> list[str]:
 def _general(number: Decimal) -> str:
     """A number without format: whole ones without a point, others with the digits a sheet shows."""
     if number == number.to_integral_value():
-        return f"{number.to_integral_value():f}".replace("-0", "0") if number == 0 else f"{number.to_integral_value():f}"
+        return (
+            f"{number.to_integral_value():f}".replace("-0", "0") if number == 0 else f"{number.to_integral_value():f}"
+        )
     places = max(0, _SHOWN_DIGITS - 1 - max(0, number.adjusted()))
     text = f"{number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
