@@ -5,6 +5,10 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+from gongkai.documents.files import read_document
+from gongkai.documents.model import Document, Grid
+from gongkai.errors import UnreadableFile
+
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -101,3 +105,24 @@ def row(number: int, *values: object, attributes: str = "") -> str:
         else:
             cells.append(f'<c r="{place}"><v>{value}</v></c>')
     return f'<row r="{number}" {attributes}>{"".join(cells)}</row>'
+
+
+def unharmed(path: Path) -> Document | None:
+    """Read a file that may be bad: a sound Document, or None where it was refused."""
+    try:
+        document = read_document(path)
+    except UnreadableFile as error:
+        if not (error.words.zh and error.words.en):
+            raise AssertionError("a refusal without words") from error
+        # The last net in `read_document` is for other people's parsers: our own code must not need it.
+        if isinstance(error.__cause__, LookupError | TypeError | AttributeError | ArithmeticError | AssertionError):
+            raise AssertionError("our own code broke") from error
+        return None
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            for cell in block.cells:
+                assert 0 <= cell.row < cell.row + cell.row_span <= block.rows
+                assert 0 <= cell.column < cell.column + cell.column_span <= block.columns
+        else:
+            assert block.text == block.text.strip() != ""
+    return document

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from gongkai.documents import limits
@@ -102,4 +103,5 @@ def is_frame(rows: list[_Element], big: list[_Element]) -> bool:
         for cell in cells
         if next(cell.iter("{*}tbl"), None) is None and "".join(map(str, cell.itertext())).strip() != ""
     )
-    return own <= sum(1 for table in big for _ in table.iter("{*}tc"))
+    # No more need be counted than decides it: tables may be nested many times over.
+    return own <= sum(1 for _ in islice((cell for table in big for cell in table.iter("{*}tc")), own + 1))

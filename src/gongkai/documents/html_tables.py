@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from gongkai.documents import limits
@@ -72,17 +73,17 @@ def is_data(table: _Element, boxes: Boxes) -> bool:
     own = [cell for row in rows for cell in row]
     if len(own) < 2 or max(map(len, rows)) < 2:
         return False
-    inner = [found for found in table.iter("table") if found is not table]
-    if inner:
-        return _holds_more_than(own, inner)
+    if table.find(".//table") is not None:
+        return _holds_more_than(own, table)
     return len(own) > FRAME_CELLS or all(_length(cell) <= FRAME_TEXT for cell in own)
 
 
-def _holds_more_than(own: list[_Element], inner: list[_Element]) -> bool:
+def _holds_more_than(own: list[_Element], table: _Element) -> bool:
     """A table around tables is data only where it has more filled squares of its own than they have together."""
     filled = sum(1 for cell in own if cell.find(".//table") is None and _length(cell))
-    below = sum(1 for table in inner for _ in table.iter("td", "th"))
-    return filled > below
+    # No more need be counted than decides it: tables may be nested by the thousand.
+    all_squares = sum(1 for _ in islice(table.iter("td", "th"), len(own) + filled))
+    return filled > all_squares - len(own)
 
 
 def _length(cell: _Element) -> int:

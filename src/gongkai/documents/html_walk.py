@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # Only these are collapsed in HTML; a no-break or an ideographic space is printed as it stands.
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+# These may be drawn as squares of a table, by role or by style.
+_INLINE = frozenset({"span", "a", "label"})
 _NUMBERED = re.compile(r"^[一二三四五六]\s*[、.．]")
 
 
@@ -37,50 +39,47 @@ class Walk:
         """Collect lines below `top`; as blocks where `nested` is None, else as a cell whose inner tables go to `nested`."""
         from lxml import etree
 
-        lines: list[str] = []
+        lines: list[str] | None = None if nested is None else []
         parts: list[str] = []
         kept_space = 0
-
-        def flush(owner: _Element) -> None:
-            raw = "".join(parts)
-            parts.clear()
-            if not raw.strip():
-                return
-            for line in raw.split("\n") if kept_space else (_SPACE.sub(" ", raw),):
-                if line := line.strip():
-                    self._line(line, owner, None if nested is None else lines)
-
         skipped: _Element | None = None
         walk = etree.iterwalk(top, events=("start", "end"))
         for event, element in walk:
-            tag = element.tag
-            block = (
-                tag in BLOCKS or tag == "br" or (tag in ("span", "a", "label") and self.boxes.role(element) is not None)
-            )
+            block = self._is_block(element)
             if event == "start":
-                if self._unseen(element, nested):
+                unseen = self._unseen(element, nested)
+                if block and not unseen:
+                    self._flush(parts, kept_space, element, lines)
+                if unseen or (element is not top and self._takes_table(element, nested)):
                     skipped = element
                     walk.skip_subtree()
                     continue
-                if block:
-                    flush(element)
-                if element is not top and self._takes_table(element, nested):
-                    skipped = element
-                    walk.skip_subtree()
-                    continue
-                kept_space += tag == "pre"
-                if element.text:
-                    parts.append(element.text)
+                kept_space += element.tag == "pre"
+                parts.append(element.text or "")
                 continue
-            if block and element is not skipped:
-                flush(element)
             if element is not skipped:
-                kept_space -= tag == "pre"
+                if block:
+                    self._flush(parts, kept_space, element, lines)
+                kept_space -= element.tag == "pre"
             skipped = None
-            if element.tail and element is not top:
-                parts.append(element.tail)
-        flush(top)
-        return lines
+            if element is not top:
+                parts.append(element.tail or "")
+        self._flush(parts, kept_space, top, lines)
+        return lines or []
+
+    def _is_block(self, element: _Element) -> bool:
+        tag = element.tag
+        return tag in BLOCKS or tag == "br" or (tag in _INLINE and self.boxes.role(element) is not None)
+
+    def _flush(self, parts: list[str], kept_space: int, owner: _Element, lines: list[str] | None) -> None:
+        """End the line (in `pre`: the lines) that `parts` hold."""
+        raw = "".join(parts)
+        parts.clear()
+        if not raw.strip():
+            return
+        for line in raw.split("\n") if kept_space else (_SPACE.sub(" ", raw),):
+            if line := line.strip():
+                self._line(line, owner, lines)
 
     def _line(self, line: str, owner: _Element, lines: list[str] | None) -> None:
         if lines is not None:

@@ -10,6 +10,8 @@ TEXT_BYTES = 24 * 1024 * 1024
 TAGS = 300_000
 # One part inside an office file (document.xml of a real report: 0.1 to 1 MB); lxml holds about ten times as much in memory.
 PART_BYTES = 24 * 1024 * 1024
+# Opened and closed brackets of one part: a real report has some 80,000, a sheet of TABLE_CELLS squares 800,000.
+PART_TAGS = 1_000_000
 # All parts we read of one office file.
 PACKAGE_BYTES = 48 * 1024 * 1024
 # Deflate cannot do better than 1 : 1032, real XML of tables stays under 1 : 60; beyond this it is a bomb.

@@ -81,6 +81,8 @@ def parse_xml(data: bytes, path: Path, kind: str) -> _Element:
     """Parse XML that may not declare anything: no entities, no network, no extreme depth."""
     from lxml import etree
 
+    if data.count(b"<") > limits.PART_TAGS:
+        raise refusals.too_large(path, "内容过多", "holds too much")
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,

@@ -87,33 +87,25 @@ class Book:
         self.tables += sum(isinstance(block, Grid) for block in added)
         self.blocks.extend(added)
         if hidden and added:
-            self.notes.append(
-                Note(
-                    "hidden-sheet",
-                    Words(f"工作表“{name}”是隐藏的，已一并读取。", f"Sheet {name} is hidden; it was read too."),
-                )
+            self._note(
+                "hidden-sheet", f"工作表“{name}”是隐藏的，已一并读取。", f"Sheet {name} is hidden; it was read too."
             )
         if hidden_rows:
-            self.notes.append(
-                Note(
-                    "hidden-rows",
-                    Words(
-                        f"工作表“{name}”有 {hidden_rows} 行是隐藏的，已一并读取。",
-                        f"Sheet {name} has {hidden_rows} hidden row(s); they were read too.",
-                    ),
-                )
+            self._note(
+                "hidden-rows",
+                f"工作表“{name}”有 {hidden_rows} 行是隐藏的，已一并读取。",
+                f"Sheet {name} has {hidden_rows} hidden row(s); they were read too.",
             )
-        for reference in valueless:
-            self.notes.append(
-                Note(
-                    "formula-without-value",
-                    Words(
-                        f"工作表“{name}”的 {reference} 单元格只有公式、没有存下结果，按未读出处理；请用表格软件打开并保存后再试。",
-                        f"Cell {reference} of sheet {name} has a formula without a stored result and was left blank: "
-                        "open the file in a spreadsheet program, save it and try again.",
-                    ),
-                )
+        for cell in valueless:
+            self._note(
+                "formula-without-value",
+                f"工作表“{name}”的 {cell} 单元格只有公式、没有存下结果，按空白处理；请用表格软件打开并保存后再试。",
+                f"Cell {cell} of sheet {name} has a formula without a stored result and was left blank: "
+                "open the file in a spreadsheet program, save it and try again.",
             )
+
+    def _note(self, code: str, zh: str, en: str) -> None:
+        self.notes.append(Note(code, Words(zh, en)))
 
     def _rows(self, data: _Element, sheet: Sheet, valueless: list[str]) -> int:
         hidden_rows = row_number = 0
