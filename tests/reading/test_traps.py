@@ -92,7 +92,7 @@ def spaced_row(now: str, tmp_path: Path, row: str = "granted") -> Verdict:
 
 def test_one_value_dropped(tmp_path: Path) -> None:
     """Six values for seven columns: where the sums leave two places for the blank, none may be chosen."""
-    order = [v for v in row_of(TRUTH, "granted", gap=" ").split(" ")]
+    order = row_of(TRUTH, "granted", gap=" ").split(" ")
     assert not spaced_row(" ".join(order[:2] + order[3:]), tmp_path).wrong
 
 
