@@ -110,6 +110,16 @@ def test_a_book_is_read_to_a_bound_and_the_rest_said(tmp_path: Path) -> None:
     assert {p.place.page for p in document.paragraphs()} == set(range(1, MAX_PAGES + 1))
 
 
+def test_a_book_of_crowded_pages_is_read_to_a_bound_and_the_rest_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gongkai.documents.pdf.MAX_CONTENT", 500)
+    document = read_pdf(write(tmp_path / "a.pdf", [page("字" * 300)] * 5))
+    assert codes(document) == ["too-many-pages"]
+    assert document.pages == 5
+    assert {p.place.page for p in document.paragraphs()} == {1, 2}
+
+
 def test_a_page_as_large_as_a_field_reads(tmp_path: Path) -> None:
     sheet = Sheet(1e6, 1e6)
     sheet.text(80, 100, "正文")

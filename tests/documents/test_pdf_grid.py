@@ -262,3 +262,20 @@ def test_a_table_inside_a_frame_and_two_side_by_side_are_tables_of_their_own(tmp
         ["0", "1", "2", "3"],
         ["250", "251", "252", "253"],
     ]
+
+
+def test_a_line_that_stops_in_mid_table_leaves_each_figure_in_its_own_box(tmp_path: Path) -> None:
+    """The wall between two columns is missing in the first of two rows, the line between the rows on the right."""
+    sheet = Sheet()
+    sheet.rectangle(60, 100, 180, 160, "S")
+    sheet.line(120, 130, 120, 160)
+    sheet.line(60, 130, 120, 130)
+    for x, y, text in ((64, 118, "许可"), (130, 118, "7"), (64, 148, "处罚"), (130, 148, "8")):
+        sheet.text(x, y, text)
+    (grid,) = read_pdf(write(tmp_path / "stop.pdf", [sheet])).grids()
+    assert [(c.row, c.column, c.row_span, c.column_span) for c in grid.cells] == [
+        (0, 0, 1, 2),
+        (1, 0, 1, 1),
+        (1, 1, 1, 1),
+    ]
+    assert [cell.text.split() for cell in grid.cells] == [["许可", "7"], ["处罚"], ["8"]]

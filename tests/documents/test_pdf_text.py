@@ -201,6 +201,29 @@ def test_text_nobody_can_see_is_left_out_and_said(tmp_path: Path) -> None:
     assert "7" in note.words.zh
 
 
+def test_a_slanted_watermark_is_left_out_and_said(tmp_path: Path) -> None:
+    sheet = Sheet()
+    box_table(sheet, (60, 120, 180), (100, 130))
+    sheet.text(64, 118, "许可")
+    sheet.text(130, 118, "56")
+    codes = "草稿9".encode("utf-16-be").hex()
+    sheet.raw(f"BT /F 30 Tf 0.7 0.7 -0.7 0.7 110 700 Tm <{codes}> Tj ET")
+    document = read_pdf(write(tmp_path / "a.pdf", [sheet]))
+    (grid,) = document.grids()
+    assert [cell.text for cell in grid.cells] == ["许可", "56"]
+    assert [note.code for note in document.notes] == ["hidden-text"]
+
+
+def test_text_printed_sideways_beside_the_page_is_kept_but_for_its_number(tmp_path: Path) -> None:
+    sheet = Sheet()
+    for number in range(10):
+        sheet.text(80, 200 + 28 * number, f"第{number}段正文。", 12)
+    sheet.text(560, 300, "附件一", 12, turn=3)
+    sheet.text(560, 700, "— 1 —", 12, turn=3)
+    document = read_pdf(write(tmp_path / "a.pdf", [sheet]))
+    assert texts(document) == [*(f"第{number}段正文。" for number in range(10)), "附件一"]
+
+
 def test_pages_that_are_pictures_are_left_to_the_scan_reader(tmp_path: Path) -> None:
     scan, words, blank = Sheet(), Sheet(), Sheet()
     scan.picture(0, 0, 595, 842)

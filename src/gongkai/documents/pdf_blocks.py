@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from gongkai.documents.model import Cell, Grid, Note, Paragraph, Place
 from gongkai.documents.pdf_characters import Character
 from gongkai.documents.pdf_grid import Ruled
-from gongkai.documents.pdf_margins import Edge, edges_of, page_furniture
+from gongkai.documents.pdf_margins import Edge, edges_of, is_page_number, page_furniture
 from gongkai.documents.pdf_notes import clash_note
 from gongkai.documents.pdf_pages import PageRead
 from gongkai.documents.pdf_paragraphs import Margins, continues, joined, margins_of
-from gongkai.documents.pdf_text import Line, cell_text, lines_of
+from gongkai.documents.pdf_text import Line, cell_text, lines_of, sideways_lines
 
 _SAME_EDGE = 4.0  # points; two tables this alike on both sides are pieces of one
 _LABEL = 80  # characters; a label of a form is shorter, a paragraph in a frame longer
@@ -42,10 +42,22 @@ def blocks_of(pages: Sequence[PageRead]) -> tuple[tuple[Paragraph | Grid, ...], 
         gone = dropped.get(page.number, set())
         characters = page.characters or []
         lines = lines_of(characters[index] for index in free if index not in gone and characters[index].turn == 0)
+        lines += _aside(page, free)
         here: list[tuple[float, Line | _Piece]] = [((line.top + line.bottom) / 2, line) for line in lines]
         here += [(piece.table.ys[0], piece) for piece in pieces]
         items += [(page.number, item) for _, item in sorted(here, key=lambda entry: entry[0])]
     return _assembled(items, pages, dropped)
+
+
+def _aside(page: PageRead, free: list[int]) -> list[Line]:
+    """Return what is printed sideways outside the tables, without page numbers."""
+    characters = page.characters or []
+    found = []
+    for line in sideways_lines((characters[index] for index in free), page.height):
+        parts = [part for part in line.text.split("\t") if not is_page_number(part, page.number)]
+        if parts:
+            found.append(line._replace(text="\t".join(parts)))
+    return found
 
 
 def _kept(pages: Sequence[PageRead]) -> list[list[Ruled]]:

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 UNKNOWN = "\ufffd"  # a glyph that the file gives no meaning to; never guessed
 MAX_CHARACTERS = 40_000  # a page of an annual report holds under 2,000; a page of a dictionary under 15,000
+SLANTED = -1  # printed across the page at an angle, as stamps and watermarks are: no part of a line
+_ASLANT = 0.15  # of a quarter turn, 13 degrees; what a scanner's or a writer's rounding tilts is under one degree
 _MOSTLY = 0.6  # a page is turned upright when this share of its characters stands the same other way
 _USUAL, _LARGE = 4.0, 36.0  # points; advance boxes of another size are checked against the glyph's own box
 _LINE_END_HYPHEN = 0x02  # pdfium's sign for a hyphen at a line's end
@@ -96,7 +98,7 @@ def read_characters(
         frame = frame.turned(main)
         skipped = hidden(frame)
         characters, unknown, left_out = _boxed(
-            engine, text_page, codes, [(t - main) % 4 for t in turns], frame, skipped
+            engine, text_page, codes, [t if t == SLANTED else (t - main) % 4 for t in turns], frame, skipped
         )
         return PageText(characters, frame, unknown, left_out, total > count)
     finally:
@@ -115,17 +117,19 @@ def _codes(engine: Any, text_page: Any, count: int) -> list[int]:
 
 
 def _turns(engine: Any, text_page: Any, codes: list[int], rotation: int) -> list[int]:
+    """Return how each character stands: quarter turns counter-clockwise, or SLANTED."""
     ask = engine.FPDFText_GetCharAngle
-    quarter = math.pi / 2
-    # pdfium counts the angle clockwise.
-    return [
-        (-round(ask(text_page, index) / quarter) - rotation) % 4 if code > 32 else 0 for index, code in enumerate(codes)
-    ]
+    turns = []
+    for index, code in enumerate(codes):
+        quarters = ask(text_page, index) / (math.pi / 2) if code > 32 else rotation  # pdfium counts clockwise
+        nearest = round(quarters)
+        turns.append((-nearest - rotation) % 4 if abs(quarters - nearest) < _ASLANT else SLANTED)
+    return turns
 
 
 def _main_turn(turns: list[int]) -> int:
     turn, count = Counter(turns).most_common(1)[0] if turns else (0, 0)
-    return turn if count > _MOSTLY * len(turns) else 0
+    return turn if turn != SLANTED and count > _MOSTLY * len(turns) else 0
 
 
 def _boxed(
@@ -151,7 +155,7 @@ def _boxed(
             v0, v1 = v1, v0
         if u1 <= u0 or v1 <= v0 or u1 < 0 or v1 < 0 or u0 > width or v0 > height:
             continue  # spaces that pdfium adds have no size; what lies off the paper is not printed
-        if hidden and engine.FPDFText_GetTextObject(text_page, index) in hidden:
+        if turns[index] == SLANTED or (hidden and engine.FPDFText_GetTextObject(text_page, index) in hidden):
             left_out += code > 32
             continue
         if unmapped(text_page, index) == 1 or code in (0, 0xFFFD, 0xFFFE, 0xFFFF):

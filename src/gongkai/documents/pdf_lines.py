@@ -229,6 +229,7 @@ class PageDrawing:
     def __init__(self, engine: Any, page: Any) -> None:
         self._walk = _Walk(engine)
         self._walk.page(page)
+        self.objects = self._walk.objects
 
     def hidden(self, frame: Frame) -> set[int]:
         """Return the handles of text objects nobody can see: white on white; invisible ones beside visible text."""

@@ -82,6 +82,11 @@ def page_furniture(edges: Sequence[Edge], in_table: dict[int, frozenset[int]]) -
     return dropped
 
 
+def is_page_number(text: str, page: int) -> bool:
+    """Tell whether a line by itself is the number of its page."""
+    return bool(_MARKED.fullmatch(text)) or text == str(page)
+
+
 def _page_numbers(group: list[Edge], offset: int, in_table: dict[int, frozenset[int]]) -> list[Edge]:
     """Return those of the bare numbers that count pages: `offset` is what each is ahead of its page."""
     free = [edge for edge in group if not _inside(edge, in_table)]

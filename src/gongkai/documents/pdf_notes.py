@@ -16,9 +16,10 @@ _MANY_OUTLINES = 60  # curved shapes: text drawn as shapes has hundreds a page
 _GARBLED_SHARE = 0.02
 
 
-def document_notes(path: Path, opened: Opened, pages: Sequence[PageRead], limit: int) -> list[Note]:
+def document_notes(path: Path, opened: Opened, pages: Sequence[PageRead]) -> list[Note]:
     """Return the notes on the file as a whole and on each page."""
     notes: list[Note] = []
+    limit = len(pages)
     if opened.pages > limit:
         notes.append(
             _note(
@@ -77,8 +78,8 @@ def _page_notes(page: PageRead) -> list[Note]:
         notes.append(
             _note(
                 "hidden-text",
-                f"第 {page.number} 页有 {page.hidden} 个看不见的字符（隐藏或白字），没有读。",
-                f"Page {page.number} has {page.hidden} characters nobody can see (hidden or white); they were not read.",
+                f"第 {page.number} 页有 {page.hidden} 个不算正文的字符（隐藏、白字或斜印的水印），没有读。",
+                f"Page {page.number} has {page.hidden} characters that are no text (hidden, white, or a slanted watermark); they were not read.",
                 page.number,
             )
         )

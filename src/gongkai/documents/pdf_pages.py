@@ -40,7 +40,8 @@ class Opened:
 
 @dataclass(slots=True)
 class PageRead:
-    """One page as read; `broken` where pdfium could not load it, `cut` where it holds more than we look at."""
+    """One page as read; `broken` where pdfium could not load it, `cut` where it holds more than we look at;
+    `content` counts characters and drawn objects."""
 
     number: int
     width: float = 0.0
@@ -51,6 +52,7 @@ class PageRead:
     outlines: int = 0
     unknown: int = 0
     hidden: int = 0
+    content: int = 0
     broken: bool = False
     cut: bool = False
 
@@ -133,6 +135,7 @@ def read_page(opened: Opened, index: int) -> PageRead:
         drawing.outlines,
         text.unknown,
         text.hidden,
+        len(text.characters) + drawn.objects,
         False,
         text.cut or drawing.cut or too_many,
     )

@@ -100,6 +100,19 @@ def _size(character: Character) -> float:
     return 0.8 * (character.bottom - character.top)
 
 
+def sideways_lines(characters: Iterable[Character], below: float) -> list[Line]:
+    """Return the lines of turned characters, set apart from the page's other lines by standing `below` them all."""
+    turned: dict[int, list[Character]] = {}
+    for character in characters:
+        if character.turn:
+            turned.setdefault(character.turn, []).append(_upright(character, character.turn))
+    lines = [line for turn in sorted(turned) for line in lines_of(turned[turn])]
+    return [
+        line._replace(left=0.0, right=0.0, top=below * (number + 2), bottom=below * (number + 2) + line.size)
+        for number, line in enumerate(lines)
+    ]
+
+
 def cell_text(characters: Sequence[Character]) -> tuple[str, bool]:
     """Return a cell's text, lines joined by newlines, and whether characters are printed over each other.
 
