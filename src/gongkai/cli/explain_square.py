@@ -60,7 +60,7 @@ def _of(entries: list[Entry], wanted: str) -> Entry | None:
 
 
 def _label(kind: str, entry: Entry, entries: list[Entry]) -> Iterator[str]:
-    above = []
+    above: list[str] = []
     parent = _of(entries, entry.get("parent", ""))
     while parent is not None:
         above.insert(0, parent["label"])
