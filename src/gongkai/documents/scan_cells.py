@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from gongkai.documents.model import Cell
 from gongkai.documents.scan_engine import Box, Engine, Reading
-from gongkai.documents.scan_ink import Inked, column_runs, crop_enlarged, crop_tiled, ink_of, is_dash
+from gongkai.documents.scan_ink import Inked, column_runs, crop_enlarged, crop_tiled, ink_of, is_dash, torn_boxes
 from gongkai.documents.scan_lines import RuledCell, RuledTable, Sheet
 from gongkai.documents.scan_words import agreed, fold, has_numbers, is_label, is_lone_letter, is_number, with_mapped
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LABEL_CERTAINTY = 0.6
 NUMBER_CERTAINTY = 0.7
+TORN = 6  # boxes of one table with print running over their border: with more, no border of it can be trusted
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,13 @@ def read_table(engine: Engine, sheet: Sheet, table: RuledTable, lines: Sequence[
     doubtful = [work for work in works if _wants_second(work)]
     _read_again(engine, sheet, doubtful, enlarged=True)
     _read_again(engine, sheet, [work for work in doubtful if _wants_third(work)], enlarged=False)
-    return tuple(_cell(work, sheet.unit, page) for work in works)
+    cells = [_cell(work, sheet.unit, page) for work in works]
+    torn = torn_boxes([work.ruled for work in works], [work.ink for work in works])
+    if len(torn) > TORN:
+        torn = set(range(len(cells)))
+    for place in torn:
+        cells[place] = replace(cells[place], sure=False, readings=cells[place].readings or (cells[place].text,))
+    return tuple(cells)
 
 
 def _wants_second(work: _Work) -> bool:

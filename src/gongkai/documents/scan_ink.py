@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from gongkai.documents.scan_lines import Sheet
+    from gongkai.documents.scan_lines import RuledCell, Sheet
 
     Grey = NDArray[np.uint8]
 
@@ -81,6 +82,36 @@ def column_runs(ink: Inked, line: Box) -> int:
             count += 1
         right = max(right, piece.right)
     return count
+
+
+def torn_boxes(cells: Sequence[RuledCell], inks: Sequence[Inked]) -> set[int]:
+    """Return the numbers of the boxes with print that runs on over an upright border: the border may be none."""
+    torn: set[int] = set()
+    for left, cell in enumerate(cells):
+        ending = _touching(inks[left], cell.box.right, right=True)
+        if not ending:
+            continue
+        for right, other in enumerate(cells):
+            beside = other.column == cell.column + cell.column_span and other.box.common(
+                Box(other.box.left, cell.box.top, other.box.right, cell.box.bottom)
+            ).area
+            if beside and any(
+                min(one.bottom, two.bottom) - max(one.top, two.top) > 0.5 * min(one.height, two.height)
+                for one in ending
+                for two in _touching(inks[right], other.box.left, right=False)
+            ):
+                torn |= {left, right}
+    return torn
+
+
+def _touching(ink: Inked, edge: int, right: bool) -> list[Box]:
+    """Return the pieces of a character's height that reach the border at `edge`."""
+    reach = max(3, ink.unit // 10)
+    return [
+        piece
+        for piece in ink.pieces
+        if piece.height >= ink.unit * 0.3 and abs((piece.right if right else piece.left) - edge) <= reach
+    ]
 
 
 def crop_enlarged(sheet: Sheet, ink: Inked, line: Box) -> Grey:

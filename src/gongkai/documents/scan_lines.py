@@ -66,7 +66,7 @@ def lay_out(grey: Grey) -> Sheet:
         grey = _turn(grey, angle, int(np.percentile(grey, 90)))
         ink = _ink(grey)
     across, down = _lines(ink, unit)
-    tables = tuple(_tables(across, down, unit))
+    tables = tuple(_tables(across, down, ink, unit))
     lines = np.zeros_like(ink)
     for table in tables:  # an underline outside the tables is left alone
         box = table.box.grown(unit // 4, grey.shape)
@@ -186,9 +186,21 @@ def _lines(ink: Mask, unit: int) -> tuple[Mask, Mask]:
         run = _opened(thick, max(20, length), level)
         masks.append(_closed(_thin_only(run, unit, level), unit, level))
     across, down = masks
-    # The strokes of blurred text look like rules, but only rules run from rule to rule.
+    # The strokes of blurred text look like rules, but only rules run from rule to rule with paper on both their sides.
     down = _held(down, _longer(across, unit * 6, True), unit, False)
+    down = _kept(down, lambda stat: stat[3] > unit * 4 or _beside(ink, Box(*stat[:2], stat[0] + stat[2], stat[1] + stat[3]), unit) < 0.12)
     return _held(across, down, unit, True), down
+
+
+def _beside(ink: Mask, box: Box, unit: int) -> float:
+    """Return the share of ink beside an upright line, on its emptier side (its ends, where it meets rules, left out)."""
+    reach = max(4, unit // 4)
+    top, bottom = box.top + reach, box.bottom - reach
+    if bottom - top < 3:
+        return 0.0
+    left = ink[top:bottom, max(0, box.left - 2 - reach) : max(0, box.left - 2)]
+    right = ink[top:bottom, box.right + 2 : box.right + 2 + reach]
+    return min(float((side > 0).mean()) if side.size else 0.0 for side in (left, right))
 
 
 def _longer(mask: Mask, least: int, level: bool) -> Mask:
@@ -255,7 +267,7 @@ def _thin_only(mask: Mask, unit: int, level: bool) -> Mask:
     return cv2.subtract(mask, cv2.dilate(thick, around)).astype("uint8")
 
 
-def _tables(across: Mask, down: Mask, unit: int) -> list[RuledTable]:
+def _tables(across: Mask, down: Mask, ink: Mask, unit: int) -> list[RuledTable]:
     """Group touching lines into tables, top to bottom."""
     import cv2
 
@@ -264,7 +276,7 @@ def _tables(across: Mask, down: Mask, unit: int) -> list[RuledTable]:
     boxes = [Box(x, y, x + w, y + h) for x, y, w, h, _ in stats[1:].tolist() if w > unit * 3 and h > unit]
     tables = []
     for box in _merged(boxes):
-        table = _table(across, down, box, unit)
+        table = _table(across, down, ink, box, unit)
         if table is not None:
             tables.append(table)
     return sorted(tables, key=lambda table: (table.box.top, table.box.left))
@@ -315,7 +327,7 @@ def _positions(mask: Mask, box: Box, level: bool, tolerance: int, least: int) ->
     return lines
 
 
-def _table(across: Mask, down: Mask, box: Box, unit: int) -> RuledTable | None:
+def _table(across: Mask, down: Mask, ink: Mask, box: Box, unit: int) -> RuledTable | None:
     tolerance = max(4, unit // 4)
     ys = _positions(across, box, True, tolerance, unit)
     xs = _positions(down, box, False, tolerance, unit)
@@ -323,7 +335,7 @@ def _table(across: Mask, down: Mask, box: Box, unit: int) -> RuledTable | None:
         return None
     from gongkai.documents.scan_spans import spans
 
-    groups = spans(_level_cover(across, xs, ys, tolerance), _upright_cover(down, xs, ys, tolerance), COVERED)
+    groups = spans(_level_cover(across, xs, ys, tolerance), _upright_cover(down, ink, xs, ys, tolerance), COVERED)
     if len(groups) < 2:
         return None
     rows = sorted({edge for top, _, bottom, _ in groups for edge in (top, bottom)})
@@ -345,12 +357,17 @@ def _level_cover(across: Mask, xs: Sequence[int], ys: Sequence[int], tolerance: 
     return cover
 
 
-def _upright_cover(down: Mask, xs: Sequence[int], ys: Sequence[int], tolerance: int) -> list[list[float]]:
-    """Return for each upright line and row the share of the border that is inked."""
+def _upright_cover(down: Mask, ink: Mask, xs: Sequence[int], ys: Sequence[int], tolerance: int) -> list[list[float]]:
+    """Return for each upright line and row the share of the border that is inked, 0 where it runs through print."""
     cover = []
     for x in xs:
         inked = down[:, max(0, x - tolerance) : x + tolerance + 1].any(axis=1)
-        cover.append([_share(inked[top + tolerance : bottom - tolerance]) for top, bottom in zip(ys, ys[1:], strict=False)])
+        shares = []
+        for top, bottom in zip(ys, ys[1:], strict=False):
+            share = _share(inked[top + tolerance : bottom - tolerance])
+            line = Box(max(0, x - tolerance), top, x + tolerance, bottom)
+            shares.append(0.0 if share and _beside(ink, line, tolerance * 4) > 0.12 else share)
+        cover.append(shares)
     return cover
 
 
