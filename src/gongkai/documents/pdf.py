@@ -24,8 +24,7 @@ def read_pdf(path: Path) -> Document:
     Pages without a text layer get a note (`scanned_pages` lists them); pages beyond MAX_PAGES or
     MAX_CONTENT are not read, with a note.
     """
-    with MAX_CONTENT = 600_000  # characters and drawn objects of all pages read; a full report of 60 pages has under 200,000
-_ONE_AT_A_TIME, open_pdf(path) as opened:
+    with _ONE_AT_A_TIME, open_pdf(path) as opened:
         pages: list[PageRead] = []
         content = 0
         for index in range(min(opened.pages, MAX_PAGES)):
