@@ -164,12 +164,12 @@ def test_automatic_numbers_are_printed(tmp_path):
     body = (
         p("总体情况", '<w:pStyle w:val="H"/>') + p("主动公开", at(1)) + p("依申请公开", at(1)) + p("公开")
         + p("三、主动公开政府信息情况") + p("主动公开", '<w:pStyle w:val="H"/>') + p("其一", at(1)) + p("细", at(2))
-        + p("无号", at(0, 0)) + p("重起", at(0, 2)) + table(tc("x") + f"<w:tc>{p('属于国家秘密', at(2))}</w:tc>")
+        + p("", at(2)) + p("无号", at(0, 0)) + p("重起", at(0, 2)) + table(tc("x") + f"<w:tc>{p('属于国家秘密', at(2))}</w:tc>")
     )  # fmt: skip
     document = read(tmp_path, body, numbering=numbering, styles=styles)
     assert texts(document) == [
         "一、总体情况", "（一）主动公开", "（二）依申请公开", "公开", "三、主动公开政府信息情况", "二、主动公开", "（一）其一",
-        "1. 细", "无号", "七、重起",
+        "1. 细", "2.", "无号", "七、重起",
     ]  # fmt: skip
     assert squares(document)[1][4] == "1. 属于国家秘密"
 

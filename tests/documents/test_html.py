@@ -236,3 +236,8 @@ def test_unclosed_tags_by_the_hundred_are_read():
 
 def test_an_embedded_picture_of_many_megabytes_hides_nothing_behind_it():
     assert texts('<p>前</p><img src="data:image/png;base64,' + "A" * 11_000_000 + '"><p>后</p>') == ["前", "后"]
+
+
+def test_a_page_with_pictures_and_no_table_says_so():
+    assert [note.code for note in read_markup("<p>某镇年报</p><img src=1.jpg>")[2]] == ["picture"]
+    assert read_markup("<img src=logo.png><table><tr><td>规章<td>3</table>")[2] == []

@@ -128,3 +128,12 @@ def test_what_openpyxl_writes(tmp_path):
     workbook.save(tmp_path / "o.xlsx")
     (grid,) = read_xlsx(tmp_path / "o.xlsx").blocks
     assert [text for *_, text in squares(grid)] == ["信息内容", "本年制发件数", "规章", "0", "规范性文件", "58"]
+
+
+def test_pictures_in_a_workbook_are_noted(tmp_path):
+    import zipfile
+
+    path = book(tmp_path / "r.xlsx", row(1, "a", 1) + row(2, "b", 2))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/media/image1.png", b"x")
+    assert [note.code for note in read_xlsx(path).notes] == ["picture"]

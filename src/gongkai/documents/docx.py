@@ -131,9 +131,8 @@ class Body:
         """Return the paragraph's text, then the texts of the boxes anchored in it."""
         boxes: list[_Element] = []
         text = "".join(self._runs(paragraph, boxes))
-        if text.strip() or boxes:
-            text = (self.numbering.label(paragraph) if text.strip() else "") + text
-        found = [text]
+        # Word prints the number of a list's paragraph even where nothing follows it.
+        found = [self.numbering.label(paragraph) + text]
         for box in boxes:
             found.extend(self._box(box))
         return found

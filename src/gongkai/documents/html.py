@@ -68,7 +68,14 @@ def read_markup(text: str) -> tuple[list[Paragraph | Grid], str | None, list[Not
         notes.append(
             Note("hidden-content", Words("表格来自网页的隐藏部分。", "The tables stand in a hidden part of the page."))
         )
-    return walk.article(), _title(root), notes
+    blocks = walk.article()
+    if not any(isinstance(block, Grid) for block in blocks) and root.find(".//img") is not None:
+        words = Words(
+            "网页里没有表格、但有图片；如果报告是图片，请下载图片后用 gongkai[scan] 识别。",
+            "The page has pictures and no tables: if the report is a picture, save it and read it with gongkai[scan].",
+        )
+        notes.append(Note("picture", words))
+    return blocks, _title(root), notes
 
 
 def read_table(markup: str, budget: Budget, table: int, place: Place) -> list[Paragraph | Grid]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -106,7 +107,11 @@ def parse_xml(data: bytes, path: Path, kind: str) -> _Element:
 
 def local(element: _Element) -> str:
     """Return the element's name without its namespace (the strict and the usual form of the format differ there)."""
-    tag = element.tag
+    return _without_namespace(element.tag)
+
+
+@lru_cache(maxsize=4096)
+def _without_namespace(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 

@@ -35,7 +35,13 @@ def read_xlsx(path: Path) -> Document:
                 book.read(name, part, hidden)
         except TooMany as error:
             raise refusals.too_large(path, "的单元格过多", "has too many cells") from error
-    if not book.blocks:
+        if pictures := sum(name.startswith("xl/media/") for name in package.names()):
+            book.note(
+                "picture",
+                f"工作簿内有 {pictures} 幅图片，图片中的文字没有读取。",
+                f"The workbook holds {pictures} picture(s); text in them was not read.",
+            )
+    if not book.blocks and not pictures:
         raise refusals.empty(path)
     return Document(blocks=tuple(book.blocks), kind="xlsx", notes=tuple(book.notes))
 
@@ -87,24 +93,25 @@ class Book:
         self.tables += sum(isinstance(block, Grid) for block in added)
         self.blocks.extend(added)
         if hidden and added:
-            self._note(
+            self.note(
                 "hidden-sheet", f"工作表“{name}”是隐藏的，已一并读取。", f"Sheet {name} is hidden; it was read too."
             )
         if hidden_rows:
-            self._note(
+            self.note(
                 "hidden-rows",
                 f"工作表“{name}”有 {hidden_rows} 行是隐藏的，已一并读取。",
                 f"Sheet {name} has {hidden_rows} hidden row(s); they were read too.",
             )
         for cell in valueless:
-            self._note(
+            self.note(
                 "formula-without-value",
                 f"工作表“{name}”的 {cell} 单元格只有公式、没有存下结果，按空白处理；请用表格软件打开并保存后再试。",
                 f"Cell {cell} of sheet {name} has a formula without a stored result and was left blank: "
                 "open the file in a spreadsheet program, save it and try again.",
             )
 
-    def _note(self, code: str, zh: str, en: str) -> None:
+    def note(self, code: str, zh: str, en: str) -> None:
+        """Add a note on the workbook."""
         self.notes.append(Note(code, Words(zh, en)))
 
     def _rows(self, data: _Element, sheet: Sheet, valueless: list[str]) -> int:
