@@ -113,8 +113,8 @@ def test_a_book_is_read_to_a_bound_and_the_rest_said(tmp_path: Path) -> None:
 def test_a_book_of_crowded_pages_is_read_to_a_bound_and_the_rest_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gongkai.documents.pdf.MAX_CONTENT", 60)
-    document = read_pdf(write(tmp_path / "a.pdf", [page("字" * 40)] * 5))
+    monkeypatch.setattr("gongkai.documents.pdf.MAX_CONTENT", 5)
+    document = read_pdf(write(tmp_path / "a.pdf", [page()] * 5))
     assert codes(document) == ["too-many-pages"]
     assert document.pages == 5
     assert {p.place.page for p in document.paragraphs()} == {1, 2}
