@@ -43,11 +43,18 @@ class Lazy(click.Group):
             formatter.write_dl([(name, words.said(language())) for name, words in COMMANDS.items()])
 
 
-@click.group(cls=Lazy, help=say(
-    "政府信息公开：读、算、写、查年度报告。\n\n例：gongkai read 年度报告.pdf",
-    "Government information disclosure: read, count, write and audit annual reports.\n\nExample: gongkai read report.pdf",
-))
-@click.option("--lang", type=click.Choice(["zh", "en"]), help=say("用中文或英文说话（默认看 LANG）", "speak Chinese or English (default: LANG)"))
+@click.group(
+    cls=Lazy,
+    help=say(
+        "政府信息公开：读、算、写、查年度报告。\n\n例：gongkai read 年度报告.pdf",
+        "Government information disclosure: read, count, write and audit annual reports.\n\nExample: gongkai read report.pdf",
+    ),
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    help=say("用中文或英文说话（默认看 LANG）", "speak Chinese or English (default: LANG)"),
+)
 @click.version_option(package_name="gongkai")
 def group(lang: str | None) -> None:
     """Take the options that stand before every command; `--lang` was already looked at (see language.py)."""

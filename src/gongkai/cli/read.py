@@ -32,9 +32,23 @@ OUTPUTS = (".json", ".csv", ".xlsx")
     ),
 )
 @click.argument("paths", nargs=-1, required=True, metavar=say("文件或文件夹…", "FILE|FOLDER..."))
-@click.option("--json", "as_json", is_flag=True, help=say("以 JSON 输出（一个文件一个对象，多个文件一个数组）", "print JSON (one object; a list for several files)"))
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=say("写入文件，按后缀 .json .csv .xlsx", "write to a file: .json, .csv or .xlsx"))
-@click.option("--workers", type=click.IntRange(1, 256), help=say("用几个进程（默认全部核）", "how many processes (default: all cores)"))
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help=say("以 JSON 输出（一个文件一个对象，多个文件一个数组）", "print JSON (one object; a list for several files)"),
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=say("写入文件，按后缀 .json .csv .xlsx", "write to a file: .json, .csv or .xlsx"),
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    help=say("用几个进程（默认全部核）", "how many processes (default: all cores)"),
+)
 @click.option("--lang", type=click.Choice(["zh", "en"]), hidden=True)
 def command(paths: tuple[str, ...], as_json: bool, output: Path | None, workers: int | None, lang: str | None) -> int:
     """Read the files, show or write what was read, and return the exit status."""
@@ -42,7 +56,10 @@ def command(paths: tuple[str, ...], as_json: bool, output: Path | None, workers:
 
     if output is not None and output.suffix.lower() not in OUTPUTS:
         known = " ".join(OUTPUTS)
-        raise UsageError(f"不会写“{output.name}”：后缀须是 {known} 之一。", f"Cannot write “{output.name}”: its suffix must be one of {known}.")
+        raise UsageError(
+            f"不会写“{output.name}”：后缀须是 {known} 之一。",
+            f"Cannot write “{output.name}”: its suffix must be one of {known}.",
+        )
     files, several = _files(paths)
     outcomes = _watched(read_all(files, language(), workers or workers_for(len(files))), len(files))
     if output is not None:
@@ -70,9 +87,15 @@ def _files(paths: tuple[str, ...]) -> tuple[list[Path], bool]:
         elif path.exists():
             files.append(path)
         else:
-            raise UsageError(f"没有“{name}”这个文件或文件夹；请检查路径。", f"There is no file or folder “{name}”; please check the path.")
+            raise UsageError(
+                f"没有“{name}”这个文件或文件夹；请检查路径。",
+                f"There is no file or folder “{name}”; please check the path.",
+            )
     if not files:
-        raise UsageError("文件夹里没有可读的报告（.pdf .docx .html .txt .md .xlsx 等）。", "The folder holds no report that can be read (.pdf .docx .html .txt .md .xlsx …).")
+        raise UsageError(
+            "文件夹里没有可读的报告（.pdf .docx .html .txt .md .xlsx 等）。",
+            "The folder holds no report that can be read (.pdf .docx .html .txt .md .xlsx …).",
+        )
     return files, several
 
 

@@ -14,7 +14,22 @@ from gongkai.errors import UsageError
 from gongkai.report.batch import Outcome
 
 DONE, UNREAD = 0, 2
-COLUMNS = ("file", "agency", "year", "format", "table", "row", "column", "row_label", "column_label", "value", "printed", "status", "candidates", "place")
+COLUMNS = (
+    "file",
+    "agency",
+    "year",
+    "format",
+    "table",
+    "row",
+    "column",
+    "row_label",
+    "column_label",
+    "value",
+    "printed",
+    "status",
+    "candidates",
+    "place",
+)
 
 
 def status_of(outcome: Outcome) -> int:
@@ -79,12 +94,28 @@ def _rows(outcome: Outcome) -> Iterator[list[Any]]:
         row, column = label_of(found["format"], cell["table"], cell["row"], cell["column"])
         candidates = " ".join(map(str, cell["candidates"]))
         where = " ".join(f"{name}={value}" for name, value in (cell["place"] or {}).items())
-        yield [*head, cell["table"], cell["row"], cell["column"], row, column, cell["value"], cell["printed"], cell["status"], candidates, where]
+        yield [
+            *head,
+            cell["table"],
+            cell["row"],
+            cell["column"],
+            row,
+            column,
+            cell["value"],
+            cell["printed"],
+            cell["status"],
+            candidates,
+            where,
+        ]
 
 
 def _safe(value: Any) -> Any:
     """Return a text that a spreadsheet does not take for a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@" and not value[1:].replace(".", "").isdigit() else value
+    return (
+        f"'{value}"
+        if isinstance(value, str) and value[:1] in "=+-@" and not value[1:].replace(".", "").isdigit()
+        else value
+    )
 
 
 def _write_csv(outcomes: Iterator[Outcome], path: Path, several: bool) -> int:
@@ -106,15 +137,37 @@ def _write_xlsx(outcomes: Iterator[Outcome], path: Path, several: bool) -> int:
 
     status = DONE
     book = Workbook(write_only=True)
-    reports, cells, notes = (book.create_sheet(name) for name in (say("报告", "reports"), say("各格", "cells"), say("说明", "notes")))
-    reports.append([say("文件", "file"), say("机关", "agency"), say("年度", "year"), say("格式", "format"), say("读出", "read"), say("推断", "inferred"), say("未读出", "unread")])
+    reports, cells, notes = (
+        book.create_sheet(name) for name in (say("报告", "reports"), say("各格", "cells"), say("说明", "notes"))
+    )
+    reports.append(
+        [
+            say("文件", "file"),
+            say("机关", "agency"),
+            say("年度", "year"),
+            say("格式", "format"),
+            say("读出", "read"),
+            say("推断", "inferred"),
+            say("未读出", "unread"),
+        ]
+    )
     cells.append(list(COLUMNS))
     notes.append([say("文件", "file"), say("代码", "code"), say("说明", "message")])
     for outcome in outcomes:
         status = max(status, status_of(outcome))
         _complain(outcome)
         found = outcome.data
-        reports.append([outcome.file, found["agency"], found["year"], found["format"], outcome.read, outcome.inferred, outcome.unread])
+        reports.append(
+            [
+                outcome.file,
+                found["agency"],
+                found["year"],
+                found["format"],
+                outcome.read,
+                outcome.inferred,
+                outcome.unread,
+            ]
+        )
         for row in _rows(outcome):
             cells.append([_safe(value) for value in row])
         for note in found["notes"]:

@@ -35,7 +35,12 @@ def show(outcomes: Iterator[Outcome], several: bool) -> int:
         if not several:
             _whole(console, outcome)
     if several:
-        console.print(say(f"共 {count} 个文件，{complete} 个每格都读出。", f"{count} files, {complete} of them with every square read."))
+        console.print(
+            say(
+                f"共 {count} 个文件，{complete} 个每格都读出。",
+                f"{count} files, {complete} of them with every square read.",
+            )
+        )
     return status
 
 
@@ -47,7 +52,11 @@ def _line(outcome: Outcome) -> Text:
         return text.append(f"  {outcome.refusal}", style="red")
     who = found["agency"] or say("机关不明", "agency unknown")
     year = found["year"] or say("年度不明", "year unknown")
-    form = say(f"{found['format']} 表样", f"{found['format']} form") if found["format"] else say("没有法定表格", "no statutory table")
+    form = (
+        say(f"{found['format']} 表样", f"{found['format']} form")
+        if found["format"]
+        else say("没有法定表格", "no statutory table")
+    )
     text.append(f"  {who}  {year}  {form}", style="not bold")
     counts = say(f"读出 {outcome.read}", f"read {outcome.read}")
     if outcome.inferred:
@@ -65,7 +74,11 @@ def _whole(console: Console, outcome: Outcome) -> None:
         cells = {(cell["table"], cell["row"], cell["column"]): cell for cell in found["cells"]}
         for table in format_named(found["format"]).tables:
             for block in table.blocks:
-                rows = [row for row in dict.fromkeys(key[1] for key in cells if key[0] == table.id) if row in {entry.id for entry in block.rows}]
+                rows = [
+                    row
+                    for row in dict.fromkeys(key[1] for key in cells if key[0] == table.id)
+                    if row in {entry.id for entry in block.rows}
+                ]
                 if rows:
                     console.print(_drawn(found["format"], table.id, block, rows, cells))
     unread = [cell for cell in found["cells"] if cell["status"] == "unread"]
@@ -73,15 +86,22 @@ def _whole(console: Console, outcome: Outcome) -> None:
         console.print(_unread(found["format"], cell), style="red")
     if len(unread) > MOST_UNREAD:
         more = len(unread) - MOST_UNREAD
-        console.print(say(f"……还有 {more} 格，用 --json 看全部。", f"… and {more} more; see all with --json."), style="red")
+        console.print(
+            say(f"……还有 {more} 格，用 --json 看全部。", f"… and {more} more; see all with --json."), style="red"
+        )
     for note in found["notes"]:
         console.print(f"[{note['code']}] {note['message']}", style="yellow", markup=False)
 
 
-def _drawn(form: str, name: str, block: Block, rows: list[str], cells: dict[tuple[str, str, str], dict[str, Any]]) -> Table:
+def _drawn(
+    form: str, name: str, block: Block, rows: list[str], cells: dict[tuple[str, str, str], dict[str, Any]]
+) -> Table:
     """Draw one table as the form has it; the one-row table stands upright, so that a narrow screen holds it."""
     upright = name == "disputes"
-    title = block.label or {"applications": say("收到和处理申请", "applications"), "disputes": say("复议、诉讼", "reviews and lawsuits")}.get(name, name)
+    title = block.label or {
+        "applications": say("收到和处理申请", "applications"),
+        "disputes": say("复议、诉讼", "reviews and lawsuits"),
+    }.get(name, name)
     table = Table(title=title, title_justify="left", show_edge=False, pad_edge=False)
     columns = block.values()
     table.add_column("", ratio=3 if not upright else None)
@@ -102,7 +122,13 @@ def _square(cell: dict[str, Any]) -> Text:
     """Return a square's figure; blank stays blank, a stroke a stroke, what is not read a question mark."""
     if cell["status"] == "unread":
         return Text("?", style=STYLES["unread"])
-    printed = "" if cell["value"] is None and not cell["printed"] else cell["printed"] if cell["value"] is None else f"{cell['value']:,}"
+    printed = (
+        ""
+        if cell["value"] is None and not cell["printed"]
+        else cell["printed"]
+        if cell["value"] is None
+        else f"{cell['value']:,}"
+    )
     return Text(printed, style=STYLES[cell["status"]])
 
 
@@ -117,4 +143,10 @@ def _unread(form: str, cell: dict[str, Any]) -> str:
     return f"{text}（{where}）" if where else text
 
 
-_NAMES = {"page": say("页", "page "), "line": say("行", "line "), "table": say("表", "table "), "row": say("表内行", "row "), "column": say("列", "column ")}
+_NAMES = {
+    "page": say("页", "page "),
+    "line": say("行", "line "),
+    "table": say("表", "table "),
+    "row": say("表内行", "row "),
+    "column": say("列", "column "),
+}

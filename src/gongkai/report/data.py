@@ -51,7 +51,8 @@ def report(file: str, found: Report, language: str) -> dict[str, Any]:
         "sections": dict(found.sections),
         "cells": [square(entry) for entry in found.squares],
         "notes": [
-            {"code": note.code, "message": note.words.said(language), "place": place(note.place)} for note in found.notes
+            {"code": note.code, "message": note.words.said(language), "place": place(note.place)}
+            for note in found.notes
         ],
     }
 

@@ -100,6 +100,14 @@ class Format:
         """Return the table `name` ("proactive", "applications" or "disputes")."""
         return next(table for table in self.tables if table.id == name)
 
+    def sums(self, table: str, for_each: str) -> list[Equation]:
+        """Return the sums of `table` down its columns (`for_each` "column") or along its rows ("row")."""
+        return [equation for equation in self.equations if equation.table == table and equation.for_each == for_each]
+
+    def row_sums(self, table: str) -> list[tuple[str, list[str]]]:
+        """Return (total, its parts) of the sums along a row of `table`."""
+        return [(sum_.left[0][0], [part for part, _ in sum_.right]) for sum_ in self.sums(table, "row")]
+
     def squares(self) -> Iterator[tuple[str, str, str]]:
         """Yield (table, row, column) of every square, in the order of the form."""
         for table in self.tables:

@@ -12,7 +12,9 @@ from gongkai.documents.characters import bare
 from gongkai.law.formats import format_names
 from gongkai.report.format import Format, Label, format_named
 
-_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[,.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.,)]?|[①-⑳])(?=\D)")
+_NUMBERING = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[,.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.,)]?|[①-⑳])(?=\D)"
+)
 _MARKS = re.compile(r"[^\w㐀-鿿]+|_")
 
 
@@ -71,7 +73,9 @@ class Lexicon:
         for name in self.rows:
             if len(name.core) >= self.short and chunk.endswith(name.core):
                 return name.id
-        numbered = re.search(r"(\d[.,)]|\([一二三四五六七八九十]\)|[一二三四五六七八九十],)(?P<rest>[^\d]{2,4})$", bare(label))
+        numbered = re.search(
+            r"(\d[.,)]|\([一二三四五六七八九十]\)|[一二三四五六七八九十],)(?P<rest>[^\d]{2,4})$", bare(label)
+        )
         return self.exact.get(core(numbered["rest"])) if numbered else None
 
     def nearest(self, label: str, among: Iterable[str]) -> tuple[str | None, float, float]:
@@ -103,6 +107,29 @@ def lexicon(table: str) -> Lexicon:
     blocks = [block for form in formats() for block in form.table(table).blocks]
     rows = names(row for block in blocks for row in block.rows if row.kind != "heading" and row.label)
     columns = names(column for block in blocks for column in block.values())
-    headings = {core(label.label) for block in blocks for label in (*block.rows, *block.columns) if label.kind == "heading"}
+    headings = {
+        core(label.label) for block in blocks for label in (*block.rows, *block.columns) if label.kind == "heading"
+    }
     exact = {name.core: name.id for name in rows}
     return Lexicon(rows, columns, frozenset(headings - set(exact)), exact, 2 if table == "proactive" else 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of results that one form prints as a single row and another as rows of its own."""
+
+    id: str
+    parts: tuple[Label, ...]
+    whole: Label
+
+
+@cache
+def group() -> Group:
+    """Return the group of table three that the forms print differently."""
+    blocks = [form.table("applications").blocks[0] for form in formats()]
+    whole = {row.id: row for block in blocks for row in block.rows if row.kind != "heading"}
+    for block in blocks:
+        for row in block.rows:
+            if row.kind == "heading" and row.id in whole:
+                return Group(row.id, tuple(part for part in block.rows if part.parent == row.id), whole[row.id])
+    raise LookupError("no group of results is printed in two ways")

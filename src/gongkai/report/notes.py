@@ -12,7 +12,9 @@ TABLES = {
 }
 
 CODES = {
-    "table-missing": Words("文件里没有找到某一张法定表格，该表各格均为未读出", "a statutory table was not found; its squares are unread"),
+    "table-missing": Words(
+        "文件里没有找到某一张法定表格，该表各格均为未读出", "a statutory table was not found; its squares are unread"
+    ),
     "wrong-form": Words("报告所用表样不是该年度的表样", "the tables are printed in another year's form"),
     "no-tables": Words("文件里没有找到任何一张法定表格", "no statutory table was found in the file"),
     "no-year": Words("没有找到报告年度", "the report's year was not found"),
@@ -31,7 +33,11 @@ def _note(code: str, zh: str, en: str) -> Note:
 def table_missing(table: str) -> Note:
     """Say that a table was not found."""
     name = TABLES[table]
-    return _note("table-missing", f"没有找到{name.zh}；请看原文件里是否有这张表。", f"Could not find {name.en}; please look whether the file has it.")
+    return _note(
+        "table-missing",
+        f"没有找到{name.zh}；请看原文件里是否有这张表。",
+        f"Could not find {name.en}; please look whether the file has it.",
+    )
 
 
 def wrong_form(form: str, year: int) -> Note:
@@ -45,12 +51,20 @@ def wrong_form(form: str, year: int) -> Note:
 
 def no_tables() -> Note:
     """Say that the file has no statutory table at all."""
-    return _note("no-tables", "没有找到任何一张法定表格；请确认这是政府信息公开工作年度报告。", "No statutory table was found; please make sure that this is an annual report on information disclosure.")
+    return _note(
+        "no-tables",
+        "没有找到任何一张法定表格；请确认这是政府信息公开工作年度报告。",
+        "No statutory table was found; please make sure that this is an annual report on information disclosure.",
+    )
 
 
 def no_year() -> Note:
     """Say that the year is not known."""
-    return _note("no-year", "没有找到报告年度；请看标题或“统计期限”一句。", "The report's year was not found; please look at its title or at the sentence on its period.")
+    return _note(
+        "no-year",
+        "没有找到报告年度；请看标题或“统计期限”一句。",
+        "The report's year was not found; please look at its title or at the sentence on its period.",
+    )
 
 
 def no_agency() -> Note:
@@ -60,7 +74,11 @@ def no_agency() -> Note:
 
 def years_differ(title: int, period: int) -> Note:
     """Say that the title and the sentence on the period name two years."""
-    return _note("years-differ", f"标题写 {title} 年，统计期限写 {period} 年；按标题读。", f"The title says {title}, the period {period}; the title was taken.")
+    return _note(
+        "years-differ",
+        f"标题写 {title} 年，统计期限写 {period} 年；按标题读。",
+        f"The title says {title}, the period {period}; the title was taken.",
+    )
 
 
 def section_missing(label: str) -> Note:
@@ -70,4 +88,8 @@ def section_missing(label: str) -> Note:
 
 def unread_squares(count: int, total: int) -> Note:
     """Say how many squares stay unread."""
-    return _note("unread-squares", f"{total} 格中有 {count} 格没能读出，请对照原文件。", f"{count} of {total} squares could not be read; please look at the file itself.")
+    return _note(
+        "unread-squares",
+        f"{total} 格中有 {count} 格没能读出，请对照原文件。",
+        f"{count} of {total} squares could not be read; please look at the file itself.",
+    )

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gongkai.report.cells import RowCells
 from gongkai.report.figures import NUMBER, UNCLEAR, Figure
 from gongkai.report.format import Equation
-from gongkai.report.lines import Piece
-from gongkai.report.settle import holds
+from gongkai.report.recognise.cells import RowCells
+from gongkai.report.recognise.lines import Piece
+from gongkai.report.recognise.settle import holds
 
 
-def settle_optical(cells: Sequence[RowCells], down: Sequence[Equation], along: Sequence[tuple[str, Sequence[str]]]) -> None:
+def settle_optical(
+    cells: Sequence[RowCells], down: Sequence[Equation], along: Sequence[tuple[str, Sequence[str]]]
+) -> None:
     """Mend joined figures where the row's sum holds with them, and take back what a picture shows but no sum confirms."""
     for row in cells:
         if row.pieces and any(_joinable(piece) for piece in row.pieces):
@@ -39,7 +41,10 @@ def _join(row: RowCells, along: Sequence[tuple[str, Sequence[str]]]) -> None:
     """Take figures broken over two lines as one where the row adds up that way; otherwise leave them unclear."""
     kept = list(row.pieces)
     broken = [row.ids[number] for number, piece in enumerate(kept) if _joinable(piece)]
-    row.pieces = [replace(piece, figure=Figure(NUMBER, piece.text, piece.figure.joined)) if _joinable(piece) else piece for piece in kept]
+    row.pieces = [
+        replace(piece, figure=Figure(NUMBER, piece.text, piece.figure.joined)) if _joinable(piece) else piece
+        for piece in kept
+    ]
     if all(_sums_hold(row, along, column) for column in broken):
         row.doubtful = True
     else:
@@ -53,9 +58,17 @@ def _take_back(cells: Sequence[RowCells], down: Sequence[Equation], along: Seque
         if not row.line.optical or not row.pieces:
             continue
         for number, column in enumerate(row.ids):
-            answers = [answer for equation in down if any(row.row == id for id, _ in (*equation.left, *equation.right))
-                       if (answer := holds(equation, column, rows)) is not None]
-            fits = _sums_hold(row, along, column) if any(column == total or column in parts for total, parts in along) else None
+            answers = [
+                answer
+                for equation in down
+                if any(row.row == id for id, _ in (*equation.left, *equation.right))
+                if (answer := holds(equation, column, rows)) is not None
+            ]
+            fits = (
+                _sums_hold(row, along, column)
+                if any(column == total or column in parts for total, parts in along)
+                else None
+            )
             confirmed = fits is True and all(answers)
             piece = row.pieces[number]
             if confirmed and piece.figure.kind == NUMBER:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gongkai.report.columns import is_head
 from gongkai.report.lexicon import Lexicon, core, squeezed
-from gongkai.report.lines import Line, Piece
+from gongkai.report.recognise.columns import is_head
+from gongkai.report.recognise.lines import Line, Piece
 
 # A misprinted label must be this like its row's, and this much more than like any other row's.
 ALIKE, CLEARLY = 0.6, 0.12
@@ -95,7 +95,14 @@ def _triples(lines: list[Line], words: Lexicon) -> list[Line]:
     index = 0
     while index < len(lines):
         trio = lines[index : index + 3]
-        if len(trio) == 3 and _empty(trio[0]) and trio[1].filled and _empty(trio[2]) and trio[0].labels and trio[2].labels:
+        if (
+            len(trio) == 3
+            and _empty(trio[0])
+            and trio[1].filled
+            and _empty(trio[2])
+            and trio[0].labels
+            and trio[2].labels
+        ):
             label = trio[0].last + trio[1].last + trio[2].last
             if words.exact.get(core(label)) and not _outright(trio[1], words):
                 done.append(replace(trio[1], labels=[(label, -1, -1)]))
@@ -115,7 +122,9 @@ def _merge(first: Line, second: Line) -> Line:
     return replace(keeper, labels=[*first.labels[:-1], (label, start, end)], pieces=pieces)
 
 
-def _neighbours(index: int, count: int, order: Sequence[str], found: dict[int, tuple[str, bool]]) -> tuple[int, int, int, int]:
+def _neighbours(
+    index: int, count: int, order: Sequence[str], found: dict[int, tuple[str, bool]]
+) -> tuple[int, int, int, int]:
     """Return the known lines around `index` and the numbers of their rows: (line before, line after, row before, row after)."""
     before = max((at for at in found if at < index), default=-1)
     after = min((at for at in found if at > index), default=count)
@@ -158,6 +167,10 @@ def _turns(lines: list[Line], order: Sequence[str], words: Lexicon, found: dict[
 
 def _strange(line: Line, row: str, words: Lexicon) -> bool:
     """Tell whether the line's label speaks against its being `row`."""
-    if not line.labels or words.is_heading(line.label) or any(core(label) in heading for heading in words.headings for label, _, _ in line.labels):
+    if (
+        not line.labels
+        or words.is_heading(line.label)
+        or any(core(label) in heading for heading in words.headings for label, _, _ in line.labels)
+    ):
         return False
     return max(words.nearest(label, [row])[1] for label, _, _ in line.labels) < NOT_STRANGE

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from gongkai.documents.characters import bare, clean, even
 from gongkai.documents.model import Cell, Document, Grid, Paragraph, Place
 from gongkai.report.figures import BLANK, NUMBER, UNCLEAR, WORDS, Figure, figure
-from gongkai.report.tokens import tokens
+from gongkai.report.recognise.tokens import tokens
 
 # Rows of delimited text count as one grid without real columns.
 _LIST = 1_000_000
@@ -168,5 +168,7 @@ def _add(line: Line, grid: Grid, cell: Cell, reaches: bool) -> None:
         (line.above if reaches else line.labels).append((text, cell.column, end))
         return
     line.pieces.append(
-        Piece(text, found, grid.place_of(cell), cell.column, end, shared=reaches, sure=cell.sure, readings=cell.readings)
+        Piece(
+            text, found, grid.place_of(cell), cell.column, end, shared=reaches, sure=cell.sure, readings=cell.readings
+        )
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gongkai.report.format import Label
 from gongkai.report.lexicon import core, likeness, squeezed
-from gongkai.report.lines import Line
+from gongkai.report.recognise.lines import Line
 
 # Below this two labels are not the same label misprinted.
 ALIKE = 0.7

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from gongkai.documents.model import Document, Note
 from gongkai.report import notes as say
-from gongkai.report.headings import period_year, sections_of, title_of
-from gongkai.report.lines import lines
 from gongkai.report.model import UNREAD, Report
-from gongkai.report.tables import read_tables
+from gongkai.report.recognise.headings import period_year, sections_of, title_of
+from gongkai.report.recognise.lines import lines
+from gongkai.report.recognise.tables import read_tables
 
 
 def recognise(document: Document) -> Report:

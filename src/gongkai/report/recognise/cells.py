@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from gongkai.documents.characters import even
-from gongkai.report.columns import Head
-from gongkai.report.figures import BLANK, NUMBER, STROKE, UNCLEAR
+from gongkai.report.figures import BLANK, STROKE, UNCLEAR
 from gongkai.report.format import Label
-from gongkai.report.lines import Line, Piece
-from gongkai.report.runs import Cut, TooMany, cuts, forced
+from gongkai.report.recognise.columns import Head
+from gongkai.report.recognise.lines import Line, Piece
+from gongkai.report.recognise.runs import Cut, TooMany, cuts, forced
 
 Totals = Mapping[int, Sequence[int]]
 
@@ -54,7 +54,9 @@ def totals_of(ids: Sequence[str], equations: Sequence[tuple[str, Sequence[str]]]
     return found
 
 
-def lay(row: str, certain: bool, line: Line, columns: Sequence[Label], head: Head | None, start: int | None, totals: Totals) -> RowCells:
+def lay(
+    row: str, certain: bool, line: Line, columns: Sequence[Label], head: Head | None, start: int | None, totals: Totals
+) -> RowCells:
     """Lay the line's figures into `columns` (or the columns its own head prints)."""
     ids = head.ids if head else tuple(column.id for column in columns)
     found = RowCells(row, ids, certain, line)
@@ -90,7 +92,9 @@ def _by_place(line: Line, head: Head) -> list[Piece] | None:
         found.append(piece)
     first = head.columns[0][1]
     spans = [(start, end) for _, start, end in head.columns]
-    outside = [piece for piece in line.filled if not any(start < piece.end and piece.start < end for start, end in spans)]
+    outside = [
+        piece for piece in line.filled if not any(start < piece.end and piece.start < end for start, end in spans)
+    ]
     labels = any(start < after and before < end for _, before, after in line.labels for start, end in spans)
     return None if labels or (outside and not head.strange) or any(piece.start < first for piece in outside) else found
 
@@ -145,7 +149,7 @@ def window_start(lines: Sequence[Line], count: int) -> int | None:
         if not filled:
             continue
         first = min(piece.start for piece in pieces)
-        here = {start for start in range(max(first, filled[-1] - count + 1), filled[0] + 1)}
+        here = set(range(max(first, filled[-1] - count + 1), filled[0] + 1))
         fits = here if fits is None else fits & here
     return next(iter(fits)) if fits and len(fits) == 1 else None
 

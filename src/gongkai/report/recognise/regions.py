@@ -8,7 +8,7 @@ from functools import cache
 
 from gongkai.report.format import Label
 from gongkai.report.lexicon import core, formats, lexicon, likeness, squeezed
-from gongkai.report.lines import Line
+from gongkai.report.recognise.lines import Line
 
 # How far apart two rows of one table may stand: notes, a page's head and foot, a repeated head.
 WIDEST_GAP = 16
@@ -154,14 +154,19 @@ def _proactive(lines: Sequence[Line]) -> Region | None:
     last = hits[-1]
     first = last
     opening = squeezed(formats()[-1].table("proactive").blocks[0].label)
-    for index in reversed(sorted({*hits, *known})):
+    for index in sorted({*hits, *known}, reverse=True):
         if first - index > WIDEST_GAP:
             break
         first = min(first, index)
         if opening in squeezed(lines[index].words):
             break
     end = last + 1
-    while end < len(lines) and end - last <= 4 and not heading(lines[end], "applications") and len(lines[end].label) < PROSE:
+    while (
+        end < len(lines)
+        and end - last <= 4
+        and not heading(lines[end], "applications")
+        and len(lines[end].label) < PROSE
+    ):
         end += 1
     return Region((), tuple(lines[first:end]))
 
@@ -188,8 +193,6 @@ def _disputes(lines: Sequence[Line]) -> Region | None:
         if line.filled or (len(line.pieces) >= FEWEST_BLANK and not line.labels and not line.above):
             return Region(tuple(body[:index]), tuple(body[index:]))
     return None
-
-
 
 
 def _talk(line: Line) -> bool:

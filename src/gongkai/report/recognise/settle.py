@@ -7,9 +7,9 @@ from decimal import Decimal
 from itertools import product
 from math import prod
 
-from gongkai.report.cells import RowCells
 from gongkai.report.format import Equation
-from gongkai.report.runs import Cut
+from gongkai.report.recognise.cells import RowCells
+from gongkai.report.recognise.runs import Cut
 
 # More combinations than this are not worth trying: a table so unclear stays unread.
 MOST_COMBINATIONS = 20_000
@@ -33,19 +33,33 @@ def settle(rows: Mapping[str, RowCells], equations: Sequence[Equation]) -> None:
     if not open_rows or prod(len(row.options) for row in open_rows.values()) > MOST_COMBINATIONS:
         return
     known = {id: values for id, row in rows.items() if (values := row.values) is not None}
-    fitting = [choice for choice in product(*(row.options for row in open_rows.values())) if _adds_up(choice, open_rows, known, equations)]
+    fitting = [
+        choice
+        for choice in product(*(row.options for row in open_rows.values()))
+        if _adds_up(choice, open_rows, known, equations)
+    ]
     for number, row in enumerate(open_rows.values()):
         kept = list(dict.fromkeys(choice[number] for choice in fitting))
         if kept:
             row.options = kept
 
 
-def _adds_up(choice: Sequence[Cut], open_rows: Mapping[str, RowCells], known: Mapping[str, Values], equations: Sequence[Equation]) -> bool:
-    rows = {**known, **{id: {column: value or Decimal(0) for column, value in zip(row.ids, cut, strict=True)} for (id, row), cut in zip(open_rows.items(), choice, strict=True)}}
+def _adds_up(
+    choice: Sequence[Cut], open_rows: Mapping[str, RowCells], known: Mapping[str, Values], equations: Sequence[Equation]
+) -> bool:
+    rows = {
+        **known,
+        **{
+            id: {column: value or Decimal(0) for column, value in zip(row.ids, cut, strict=True)}
+            for (id, row), cut in zip(open_rows.items(), choice, strict=True)
+        },
+    }
     return all(_checks(rows, equations, open_rows))
 
 
-def _checks(rows: Mapping[str, Values], equations: Sequence[Equation], open_rows: Mapping[str, RowCells]) -> Iterator[bool]:
+def _checks(
+    rows: Mapping[str, Values], equations: Sequence[Equation], open_rows: Mapping[str, RowCells]
+) -> Iterator[bool]:
     """Yield whether each sum that a row in question takes part in holds; False alone where there is none to ask."""
     asked = False
     for equation in equations:

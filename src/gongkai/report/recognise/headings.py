@@ -23,7 +23,12 @@ _TITLE = re.compile(
 )
 _PERIOD = re.compile(r"(?P<year>(?:19|20)\d\d)年1月1日起?,?(?:至|到|-|~)+(?P=year)?年?12月31日")
 _LEAD = re.compile(r"^(?:标题|题目|文章标题|名称|当前位置|您的位置|首页)?[:>\s]*")
-_DIGITS = {digit: str(value) for digit, value in zip("零一二三四五六七八九", range(10), strict=True)} | {"〇": "0", "○": "0", "O": "0", "o": "0"}
+_DIGITS = {digit: str(value) for digit, value in zip("零一二三四五六七八九", range(10), strict=True)} | {
+    "〇": "0",
+    "○": "0",
+    "O": "0",
+    "o": "0",
+}
 _MARKS_BEFORE = r"(?:[一二三四五六][,.]|\([一二三四五六\d]\)|[1-6][.,)]|第[一二三四五六]部分)\s*"
 
 
@@ -44,12 +49,19 @@ def _year(printed: str) -> int | None:
 def _short_texts(document: Document) -> list[str]:
     """Return the short paragraphs, each also joined with the next one or two, in which a title may stand."""
     texts = [text for block in document.paragraphs() for row in clean(block.text).split("\n") if (text := row.strip())]
-    texts += [line for grid in document.grids() for cell in grid.cells[:3] for line in [clean(cell.text).strip()] if line]
+    texts += [
+        line for grid in document.grids() for cell in grid.cells[:3] for line in [clean(cell.text).strip()] if line
+    ]
     found: list[str] = []
     for index, text in enumerate(texts):
         # A page that runs its title into its first paragraph has white space behind it.
         head = re.split(r"\s", text, maxsplit=1)[0]
-        for choice in (text, text + "".join(texts[index + 1 : index + 2]), text + "".join(texts[index + 1 : index + 3]), head):
+        for choice in (
+            text,
+            text + "".join(texts[index + 1 : index + 2]),
+            text + "".join(texts[index + 1 : index + 3]),
+            head,
+        ):
             if len(bare(choice)) <= LONGEST_TITLE:
                 found.append(choice)
     return [*found, *([document.title] if document.title else [])]
@@ -62,7 +74,10 @@ def title_of(document: Document) -> Title:
     for text in _short_texts(document):
         plain = _LEAD.sub("", bare(text))
         found = _TITLE.match(plain)
-        if not found or any(mark in found["before"] + found["between"] for mark in ("《", "根据", "印发", "关于编制", "上一篇", "下一篇")):
+        if not found or any(
+            mark in found["before"] + found["between"]
+            for mark in ("《", "根据", "印发", "关于编制", "上一篇", "下一篇")
+        ):
             continue
         agency = found["before"] or found["between"]
         # A title ends with itself; what goes on after it is a sentence about it.
@@ -71,7 +86,10 @@ def title_of(document: Document) -> Title:
         # A page's navigation names the reports of other years in the same words.
         rank += 0 if period in (None, _year(found["year"])) else 40
         if best is None or rank < best[0]:
-            best = (rank, Title(" ".join(_LEAD.sub("", text).split()), agency.strip("()-_,.:") or None, _year(found["year"])))
+            best = (
+                rank,
+                Title(" ".join(_LEAD.sub("", text).split()), agency.strip("()-_,.:") or None, _year(found["year"])),
+            )
     return best[1] if best else Title(None, None, None)
 
 
@@ -141,7 +159,9 @@ def _spots(row: int, text: str) -> list[_Spot]:
         if spot is None and len(squeezed(text)) <= LONGEST_HEADING:
             alike = max(likeness(core(text), core(label)) if len(core(text)) >= 4 else 0.0 for label in labels)
             exact = any(core(text) == core(label) for label in labels)
-            if exact or (alike >= ALIKE and re.match(r"\s*" + _MARKS_BEFORE, plain) and not plain.rstrip().endswith(".")):
+            if exact or (
+                alike >= ALIKE and re.match(r"\s*" + _MARKS_BEFORE, plain) and not plain.rstrip().endswith(".")
+            ):
                 spot = _Spot(section, row, 0, len(text))
         if spot:
             found.append(spot)

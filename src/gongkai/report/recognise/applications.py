@@ -1,0 +1,152 @@
+"""Table three: the matrix of results by kinds of applicants, with its sums along and down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gongkai.report.format import Block, Equation, Format, Label
+from gongkai.report.lexicon import core, group, lexicon
+from gongkai.report.recognise.cells import RowCells, fits, lay, totals_of, window_start
+from gongkai.report.recognise.columns import Head, head_of, order_of
+from gongkai.report.recognise.doubt import settle_optical
+from gongkai.report.recognise.lines import Line
+from gongkai.report.recognise.regions import Region
+from gongkai.report.recognise.rows import Match, match
+from gongkai.report.recognise.settle import settle
+
+# Known departures of the printed form: the group that one form prints as a row and another as three.
+ONE_ROW = "other-in-one-row"
+THREE_ROWS = "other-in-three-rows"
+
+
+def read_applications(region: Region | None, form: Format) -> tuple[list[RowCells], str]:
+    """Read table three; return its rows and its variant, told by whether the group is printed as one row or as several."""
+    if region is None:
+        return [], ""
+    block = form.table("applications").blocks[0]
+    apart = _apart(region, block)
+    variant = _variant(block, apart)
+    order = [row.id for row in rows_of(block, variant)]
+    matches, _ = match(region.body, order, lexicon("applications"))
+    along = form.row_sums("applications")
+    cells = _lay_all(matches, region, block, along)
+    down = [_as_printed(equation, order) for equation in form.sums("applications", "column")]
+    by_row = {found.row: found for found in cells}
+    if len(by_row) == len(cells):
+        settle(by_row, down)
+    settle_optical(cells, down, along)
+    return cells, variant
+
+
+def _apart(region: Region, block: Block) -> bool:
+    """Tell whether the group is printed as rows of its own; where no label says so, as the form has it."""
+    words, parts = lexicon("applications"), {part.id for part in group().parts}
+    named = [(words.row(line.last), line) for line in region.body if line.pieces]
+    # A head repeated on a new page prints short names of columns that are also names of rows: it has no figures.
+    if any(row in parts and (line.filled or len(core(line.last)) >= words.short) for row, line in named):
+        return True
+    if any(row == group().id for row, _ in named):
+        return False
+    return any(row.id in parts for row in block.rows)
+
+
+def _variant(block: Block, apart: bool) -> str:
+    usual = any(row.id in {part.id for part in group().parts} for row in block.rows)
+    return "" if usual == apart else THREE_ROWS if apart else ONE_ROW
+
+
+def rows_of(block: Block, variant: str) -> list[Label]:
+    """Return the rows of table three that carry figures as `variant` prints them."""
+    parts = {part.id for part in group().parts}
+    rows: list[Label] = []
+    for row in block.rows:
+        if variant == ONE_ROW and row.id in parts:
+            continue
+        if row.id == group().id and variant == ONE_ROW:
+            rows.append(group().whole)
+        elif row.id == group().id and variant == THREE_ROWS:
+            rows.extend(group().parts)
+        elif row.kind != "heading":
+            rows.append(row)
+    return rows
+
+
+def _as_printed(equation: Equation, order: Sequence[str]) -> Equation:
+    """Return a sum with the group's rows as they are printed."""
+    parts = tuple(part.id for part in group().parts)
+    names = [row for row, _ in equation.right]
+    if group().id in names and group().id not in order:
+        right = [*((row, sign) for row, sign in equation.right if row != group().id), *((part, 1) for part in parts)]
+    elif set(parts) & set(names) and group().id in order:
+        right = [*((row, sign) for row, sign in equation.right if row not in parts), (group().id, 1)]
+    else:
+        return equation
+    return replace(equation, right=tuple(right))
+
+
+def _lay_all(
+    matches: Sequence[Match], region: Region, block: Block, sums: Sequence[tuple[str, Sequence[str]]]
+) -> list[RowCells]:
+    """Lay every matched line of a matrix into its columns, grid by grid; a grid without a head of its own goes on with the last one."""
+    columns = block.values()
+    heads = _heads(matches, region, columns)
+    usual = tuple(column.id for column in columns)
+    text_order = _text_order(region, columns) or usual
+    starts: dict[int, int | None] = {}
+    cells = []
+    for found in matches:
+        line = found.line
+        if line.grid not in starts:
+            starts[line.grid] = window_start(
+                [other.line for other in matches if other.line.grid == line.grid], len(columns)
+            )
+        head = heads.get(line.grid)
+        ordered = columns if head else [next(column for column in columns if column.id == id) for id in text_order]
+        ids = head.ids if head else tuple(column.id for column in ordered)
+        cells.append(lay(found.row, found.certain, line, ordered, head, starts[line.grid], totals_of(ids, sums)))
+    return cells
+
+
+def _text_order(region: Region, columns: Sequence[Label]) -> tuple[str, ...] | None:
+    words = "".join(line.label for line in region.head if line.grid < 0 or not line.exact)
+    if region.body and region.body[0].grid < 0:
+        words += region.body[0].label
+    return order_of(words, columns)
+
+
+def _heads(matches: Sequence[Match], region: Region, columns: Sequence[Label]) -> dict[int, Head]:
+    """Return the head of each ruled grid of the region."""
+    heads: dict[int, Head] = {}
+    rows = {id(found.line) for found in matches}
+    last: tuple[Head, int] | None = None
+    for grid in dict.fromkeys(line.grid for line in (*region.head, *region.body)):
+        lines = [line for line in (*region.head, *region.body) if line.grid == grid]
+        if grid < 0:
+            continue
+        above: list[Line] = []
+        for line in lines:
+            if id(line) in rows:
+                break
+            above.append(line)
+        head = head_of(above, columns)
+        width = max(
+            (
+                end
+                for line in lines
+                for end in (*(piece.end for piece in line.pieces), *(label[2] for label in line.labels))
+            ),
+            default=0,
+        )
+        if head is None and last is not None and lines[0].exact:
+            head = _moved(last[0], width - last[1], [line for line in lines if id(line) in rows])
+        if head is not None:
+            heads[grid] = head
+            last = (head, width)
+    return heads
+
+
+def _moved(head: Head, by: int, lines: Sequence[Line]) -> Head | None:
+    """Return the head of the page before for a page without one, moved where that page has fewer label columns; it must fit every row."""
+    moved = Head(tuple((id, start + by, end + by) for id, start, end in head.columns), head.strange)
+    return moved if lines and all(fits(line, moved) for line in lines) else None

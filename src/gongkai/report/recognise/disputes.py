@@ -1,0 +1,66 @@
+"""Table four: one row of figures under a head of three storeys, whole, in pieces or upright."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongkai.report.format import Block, Format, Label
+from gongkai.report.lexicon import core
+from gongkai.report.recognise.cells import RowCells, lay, totals_of
+from gongkai.report.recognise.columns import head_of
+from gongkai.report.recognise.doubt import settle_optical
+from gongkai.report.recognise.lines import Line, Piece
+from gongkai.report.recognise.regions import Region
+from gongkai.report.recognise.rows import Match
+
+
+def read_disputes(region: Region | None, form: Format) -> list[RowCells]:
+    """Read table four: one row of figures under a head of three storeys, whole or cut in pieces."""
+    if region is None:
+        return []
+    block = form.table("disputes").blocks[0]
+    row = block.rows[0].id
+    sums = form.row_sums("disputes")
+    matches = [Match(row, line, True) for line in region.body if line.filled or _blank_row(line, block)]
+    columns = block.values()
+    ids = tuple(column.id for column in columns)
+    if len(matches) > 1 and len(matches) < len(columns):
+        whole = [found for found in matches if len(found.line.pieces) >= len(columns)]
+        matches = whole[:1] if len(whole) == 1 else [Match(row, _strung(region.body), True)]
+    upright = _upright(region, columns)
+    if upright is not None:
+        return [RowCells(row, ids, True, matches[0].line, upright)]
+    cells = []
+    for found in matches:
+        lines = [*region.head, *(line for line in region.body if not line.filled and line.grid == found.line.grid)]
+        head = (
+            head_of([line for line in lines if line.grid == found.line.grid], columns) if found.line.grid >= 0 else None
+        )
+        cells.append(
+            lay(row, found.certain, found.line, columns, head, None, totals_of(head.ids if head else ids, sums))
+        )
+    settle_optical(cells, (), sums)
+    return cells
+
+
+def _upright(region: Region, columns: Sequence[Label]) -> list[Piece] | None:
+    """Return the figures of a table four that stands upright: one result a line, all of them, in the form's order."""
+    lines = [line for line in (*region.head, *region.body) if line.labels and line.pieces and len(line.pieces) <= 2]
+    lines = [line for line in lines if len(line.filled) == 1 or not line.filled]
+    if len(lines) != len(columns):
+        return None
+    if not all(core(line.label).endswith(core(column.label)) for line, column in zip(lines, columns, strict=True)):
+        return None
+    return [(line.filled or line.pieces)[0] for line in lines]
+
+
+def _blank_row(line: Line, block: Block) -> bool:
+    """Tell whether the line is the row itself with nothing printed in it."""
+    return line.grid >= 0 and not line.filled and not line.labels and len(line.pieces) >= len(block.values())
+
+
+def _strung(body: Sequence[Line]) -> Line:
+    """Return the figures of several lines as one line of text, in reading order."""
+    pieces = [piece for line in body for piece in line.filled]
+    optical = any(line.optical for line in body)
+    return Line([], pieces, grid=-1, optical=optical, place=body[0].place)
