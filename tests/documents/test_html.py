@@ -241,3 +241,11 @@ def test_an_embedded_picture_of_many_megabytes_hides_nothing_behind_it():
 def test_a_page_with_pictures_and_no_table_says_so():
     assert [note.code for note in read_markup("<p>某镇年报</p><img src=1.jpg>")[2]] == ["picture"]
     assert read_markup("<img src=logo.png><table><tr><td>规章<td>3</table>")[2] == []
+
+
+def test_a_class_alone_makes_no_navigation():
+    page = (
+        '<div class="tab-nav"><p>六、其他需要报告的事项</p><p>本年度没有收费，见<a href=/x>公告</a>所附全文。</p></div>'
+    )
+    assert texts(page) == ["六、其他需要报告的事项", "本年度没有收费，见公告所附全文。"]
+    assert texts('<div class="side menu"><a href=/x>首页</a> | <a href=/y>公告</a></div><p>正文</p>') == ["正文"]

@@ -117,6 +117,8 @@ _CHROME = re.compile(
 _WHERE = re.compile(r"^\s*(?:您的|你的|当前|您当前的|您现在的|现在的|当前所在)?位置\s*[:：]")
 # A link list is at least this much link; three links with short names are the least that is a list.
 LINK_SHARE, LINKS, LINK_LENGTH = 0.8, 3, 30
+# With a class that says so, less will do; a class alone proves nothing (an article may stand in a "tab-nav" box).
+NAMED_SHARE = 0.3
 # Navigation is short; what is longer is kept, whatever its class says.
 CHROME_LENGTH = 600
 
@@ -156,7 +158,8 @@ class Boxes:
             return False
         names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
         if weight.text <= CHROME_LENGTH and not weight.headings:
-            if element.tag in ("nav", "footer") or _CHROME.search(names) or "navigation" in names:
+            named = _CHROME.search(names) is not None or "navigation" in names
+            if element.tag in ("nav", "footer") or (named and weight.linked >= NAMED_SHARE * weight.text):
                 return True
             if weight.text <= 100 and weight.links and _WHERE.match("".join(map(str, element.itertext()))):
                 return True
