@@ -45,7 +45,8 @@ def test_a_ruled_table_is_read_with_its_spans(tmp_path: Path, angle: float) -> N
     document = read_scan(path)
     (grid,) = document.grids()
     assert (document.kind, document.pages, grid.rows, grid.columns) == ("scan", 1, 4, 4)
-    assert grid.exact and grid.optical
+    assert grid.exact
+    assert grid.optical
     head = grid.cells[0]
     assert (head.text, head.column_span) == ("TOTAL", 4)
     for cell in grid.cells[1:]:

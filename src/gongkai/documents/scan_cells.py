@@ -10,7 +10,7 @@ from gongkai.documents.model import Cell
 from gongkai.documents.scan_engine import Box, Engine, Reading
 from gongkai.documents.scan_ink import Inked, column_runs, crop_enlarged, crop_tiled, ink_of, is_dash, torn_boxes
 from gongkai.documents.scan_lines import RuledCell, RuledTable, Sheet
-from gongkai.documents.scan_words import agreed, fold, has_numbers, is_label, is_lone_letter, is_number, with_mapped
+from gongkai.documents.scan_words import agreed, fold, has_numbers, is_apart, is_label, is_lone_letter, with_mapped
 
 if TYPE_CHECKING:
     import numpy as np
@@ -80,7 +80,7 @@ def _overlooked(work: _Work) -> bool:
 def _wants_third(work: _Work) -> bool:
     """Whether a number needs another look: the detector missed it, or one of two like readings was weak."""
     second = "".join(reading.text for reading in work.second)
-    if not has_numbers(fold(second)):
+    if not has_numbers(fold(second)) and len(fold(second)) > 2:
         return False
     return not work.lines or min(reading.figures for reading in [*_firsts(work), *work.second]) < NUMBER_CERTAINTY
 
@@ -152,21 +152,23 @@ def _verdict(work: _Work, first: str, second: str) -> tuple[str, bool, tuple[str
         sure = bool(work.ink.lines) and min(line.reading.certainty for line in work.lines) >= LABEL_CERTAINTY
         return first, sure, () if sure else (first,)
     if not first and not second:
-        return "", False, ()
+        return "", False, with_mapped((), is_dash(work.ink))
     third = "\n".join(reading.text for reading in work.third).strip()
     ways = [(first, _firsts(work)), (second, work.second), (third, work.third)]
     given = [way for way in ways if way[0]]
     answers = tuple(dict.fromkeys(text for text, _ in given))
     strong = sum(min(reading.figures for reading in readings) >= NUMBER_CERTAINTY for _, readings in given)
     sure = strong >= 2 and agreed([text for text, _ in given]) and _fits_ink(work.ink, answers[0])
-    sure = sure and not is_lone_letter(answers[0])
+    sure = sure and not is_lone_letter(answers[0]) and not is_apart(answers[0])
     text = answers[0]
-    return (text, True, ()) if sure else (text, False, with_mapped(answers, is_dash(work.ink)))
+    return (text, True, ()) if sure else (text, False, with_mapped(answers, is_dash(work.ink), work.ink.slanted))
 
 
 def _fits_ink(ink: Inked, text: str) -> bool:
     """Whether as many figures were read as stand there in ink: a dropped or doubled one shows."""
     shown = fold(text)
+    if ink.slanted:
+        return shown in ("/", "／", "\\")
     if is_dash(ink):
         return not has_numbers(shown) and shown != "一"
     if not shown.isdigit() or len(ink.lines) != 1:

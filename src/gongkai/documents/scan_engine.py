@@ -54,7 +54,10 @@ class Box:
     def grown(self, by: int, shape: tuple[int, ...]) -> Box:
         """Return the box made larger by `by` pixels on each side, kept inside a picture of `shape` (rows, columns)."""
         return Box(
-            max(0, self.left - by), max(0, self.top - by), min(shape[1], self.right + by), min(shape[0], self.bottom + by)
+            max(0, self.left - by),
+            max(0, self.top - by),
+            min(shape[1], self.right + by),
+            min(shape[0], self.bottom + by),
         )
 
     @property

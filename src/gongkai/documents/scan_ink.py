@@ -26,6 +26,7 @@ class Inked:
     pieces: tuple[Box, ...]
     lines: tuple[Box, ...]
     unit: int
+    slanted: bool = False  # one slanting stroke and nothing else: a stroke through the box ("/"), easily read as 1
 
 
 def ink_of(sheet: Sheet, box: Box) -> Inked:
@@ -40,7 +41,18 @@ def ink_of(sheet: Sheet, box: Box) -> Inked:
         piece = Box(box.left + x, box.top + y, box.left + x + wide, box.top + y + high)
         if max(wide, high) >= max(4, sheet.unit * DUST) and not _left_of_border(piece, box, sheet.unit):
             pieces.append(piece)
-    return Inked(tuple(pieces), tuple(_line_boxes(pieces, sheet.unit)), sheet.unit)
+    slanted = len(pieces) == 1 and _slants(sheet, pieces[0])
+    return Inked(tuple(pieces), tuple(_line_boxes(pieces, sheet.unit)), sheet.unit, slanted)
+
+
+def _slants(sheet: Sheet, piece: Box) -> bool:
+    """Whether the ink lies along one slanting line."""
+    import numpy as np
+
+    if piece.width < piece.height * 0.25 or piece.height < piece.width * 0.4:
+        return False
+    rows, columns = np.nonzero(sheet.ink[piece.slices])
+    return len(rows) > 8 and abs(float(np.corrcoef(rows, columns)[0, 1])) > 0.8
 
 
 def _left_of_border(piece: Box, box: Box, unit: int) -> bool:
@@ -69,7 +81,11 @@ def _line_boxes(pieces: list[Box], unit: int) -> list[Box]:
 
 def is_dash(ink: Inked) -> bool:
     """Whether the only print is one level stroke."""
-    return len(ink.pieces) == 1 and ink.pieces[0].width >= 2.2 * ink.pieces[0].height and ink.pieces[0].height < ink.unit / 2
+    return (
+        len(ink.pieces) == 1
+        and ink.pieces[0].width >= 2.2 * ink.pieces[0].height
+        and ink.pieces[0].height < ink.unit / 2
+    )
 
 
 def column_runs(ink: Inked, line: Box) -> int:
@@ -92,9 +108,10 @@ def torn_boxes(cells: Sequence[RuledCell], inks: Sequence[Inked]) -> set[int]:
         if not ending:
             continue
         for right, other in enumerate(cells):
-            beside = other.column == cell.column + cell.column_span and other.box.common(
-                Box(other.box.left, cell.box.top, other.box.right, cell.box.bottom)
-            ).area
+            beside = (
+                other.column == cell.column + cell.column_span
+                and other.box.common(Box(other.box.left, cell.box.top, other.box.right, cell.box.bottom)).area
+            )
             if beside and any(
                 min(one.bottom, two.bottom) - max(one.top, two.top) > 0.5 * min(one.height, two.height)
                 for one in ending

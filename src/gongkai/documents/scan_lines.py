@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gongkai.documents.scan_engine import Box
+from gongkai.documents.scan_skew import background, closed, dilated, ink_mask, opened, skew, text_height, turn
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Grey = NDArray[np.uint8]
     Mask = NDArray[np.uint8]
 
-MAX_SKEW = 8.0  # degrees; more is not a scan laid askew but a page turned
+PRINT = 0.12  # share of ink beside a line on both sides from which on it runs through print and is no rule
 COVERED = 0.5  # share of a side that must be inked for a ruled border to stand there
 
 
@@ -56,15 +56,15 @@ def lay_out(grey: Grey) -> Sheet:
     import cv2
     import numpy as np
 
-    ink = _ink(grey)
+    ink = ink_mask(grey)
     unit = text_height(ink)
     if unit < 18 and grey.size < 12_000_000:
         grey = cv2.resize(grey, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
-        ink, unit = _ink(grey), unit * 2
+        ink, unit = ink_mask(grey), unit * 2
     angle = skew(ink, unit)
     if abs(angle) >= 0.04:
-        grey = _turn(grey, angle, int(np.percentile(grey, 90)))
-        ink = _ink(grey)
+        grey = turn(grey, angle, int(np.percentile(grey, 90)))
+        ink = ink_mask(grey)
     across, down = _lines(ink, unit)
     tables = tuple(_tables(across, down, ink, unit))
     lines = np.zeros_like(ink)
@@ -73,108 +73,10 @@ def lay_out(grey: Grey) -> Sheet:
         lines[box.slices] = (across | down)[box.slices]
     lines = cv2.dilate(lines, cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3)))
     clean = grey.copy()
-    clean[lines > 0] = _background(grey)[lines > 0]
+    clean[lines > 0] = background(grey)[lines > 0]
     bare = ink.copy()
     bare[lines > 0] = 0
     return Sheet(clean, bare, tables, unit)
-
-
-def _background(grey: Grey) -> Grey:
-    """Return the paper behind the ink: the lightest around each pixel, smoothed."""
-    import cv2
-
-    small = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    light = cv2.morphologyEx(small, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (15, 15)))
-    return cv2.resize(light, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR).astype("uint8")
-
-
-def _ink(grey: Grey) -> Mask:
-    """Return 255 where a pixel is clearly darker than its paper."""
-    import cv2
-    import numpy as np
-
-    smooth = cv2.GaussianBlur(grey, (3, 3), 0)
-    depth = cv2.subtract(_background(grey), smooth)
-    threshold, _ = cv2.threshold(depth, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    return np.where(depth > min(90.0, max(32.0, threshold * 0.8)), 255, 0).astype(np.uint8)
-
-
-def text_height(ink: Mask) -> int:
-    """Return about how high a character is, in pixels."""
-    import cv2
-    import numpy as np
-
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    wide, high = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]
-    likely = high[(high >= 6) & (high <= 160) & (wide >= 3) & (wide < high * 2.5) & (wide > high * 0.3)]
-    return int(np.percentile(likely, 70)) if len(likely) >= 5 else 24
-
-
-def skew(ink: Mask, unit: int) -> float:
-    """Return by how many degrees the page's ruled lines lean (positive: falling to the right), 0 where it has none."""
-    rough = _rough_skew(ink)
-    straight = _turn(ink, rough, 0) if abs(rough) >= 0.1 else ink
-    return (rough if straight is not ink else 0.0) + _fine_skew(straight, unit)
-
-
-def _rough_skew(ink: Mask) -> float:
-    """Return the lean to about a tenth of a degree, by Hough on a small copy."""
-    import cv2
-    import numpy as np
-
-    scale = min(1.0, 900 / max(ink.shape))
-    small = cv2.resize(ink, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    small = np.where(small > 60, 255, 0).astype(np.uint8)
-    least = int(min(small.shape) * 0.2)
-    # Only what hangs together over a fifth of the page can hold a ruled line: without the text Hough is quick and sure.
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(small, connectivity=8)
-    long = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) >= least
-    long[0] = False
-    small[~long[labels]] = 0
-    found = cv2.HoughLinesP(small, 1, np.pi / 1800, 80, minLineLength=least, maxLineGap=4)
-    leans = []
-    for left, top, right, bottom in [] if found is None else found.reshape(-1, 4).tolist():
-        angle = math.degrees(math.atan2(bottom - top, right - left))
-        # An upright line tells the same skew as a level one.
-        leans.append(((angle + 45) % 90 - 45, math.hypot(right - left, bottom - top)))
-    return _middle([(angle, weight) for angle, weight in leans if abs(angle) <= MAX_SKEW])
-
-
-def _fine_skew(ink: Mask, unit: int) -> float:
-    """Return the small lean left, from straight lines laid through the longest level lines."""
-    import cv2
-    import numpy as np
-
-    thick = _dilated(ink, 3, False)
-    run = _closed(_opened(thick, unit * 3, True), unit, True)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(_dilated(run, 3, False), connectivity=8)
-    leans = []
-    for number in np.argsort(-stats[1:, cv2.CC_STAT_WIDTH])[:12] + 1:
-        left, top, wide, high, _ = stats[number].tolist()
-        if wide < ink.shape[1] * 0.25 or high > unit:
-            continue
-        rows, columns = np.nonzero(labels[top : top + high, left : left + wide] == number)
-        slope = float(np.polyfit(columns, rows, 1)[0])
-        leans.append((math.degrees(math.atan(slope)), float(wide)))
-    return _middle(leans)
-
-
-def _middle(leans: list[tuple[float, float]]) -> float:
-    """Return the weighted median of (angle, weight), 0 of nothing."""
-    half = sum(weight for _, weight in leans) / 2
-    for angle, weight in sorted(leans):
-        half -= weight
-        if half <= 0:
-            return angle
-    return 0.0
-
-
-def _turn(picture: Grey, angle: float, paper: int) -> Grey:
-    import cv2
-
-    height, width = picture.shape
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    return cv2.warpAffine(picture, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=paper).astype("uint8")
 
 
 def _lines(ink: Mask, unit: int) -> tuple[Mask, Mask]:
@@ -182,14 +84,19 @@ def _lines(ink: Mask, unit: int) -> tuple[Mask, Mask]:
     masks = []
     for level, length in ((True, unit * 3), (False, int(unit * 1.7))):
         # A line may wander by a pixel over its length: thicken across it before asking for an unbroken run.
-        thick = _dilated(ink, 3, not level)
-        run = _opened(thick, max(20, length), level)
-        masks.append(_closed(_thin_only(run, unit, level), unit, level))
+        thick = dilated(ink, 3, not level)
+        run = opened(thick, max(20, length), level)
+        masks.append(closed(_thin_only(run, unit, level), unit, level))
     across, down = masks
     # The strokes of blurred text look like rules, but only rules run from rule to rule with paper on both their sides.
     down = _held(down, _longer(across, unit * 6, True), unit, False)
-    down = _kept(down, lambda stat: stat[3] > unit * 4 or _beside(ink, Box(*stat[:2], stat[0] + stat[2], stat[1] + stat[3]), unit) < 0.12)
+    down = _kept(down, lambda stat: stat[3] > unit * 4 or _beside(ink, _box(stat), unit) < PRINT)
     return _held(across, down, unit, True), down
+
+
+def _box(stat: list[int]) -> Box:
+    left, top, wide, high = stat[:4]
+    return Box(left, top, left + wide, top + high)
 
 
 def _beside(ink: Mask, box: Box, unit: int) -> float:
@@ -234,35 +141,11 @@ def _kept(mask: Mask, keep: Callable[[list[int]], bool]) -> Mask:
     return np.where(chosen[labels], mask, 0).astype(np.uint8)
 
 
-def _bar(length: int, level: bool) -> Mask:
-    import cv2
-
-    return cv2.getStructuringElement(cv2.MORPH_RECT, (length, 1) if level else (1, length)).astype("uint8")
-
-
-def _dilated(mask: Mask, length: int, level: bool) -> Mask:
-    import cv2
-
-    return cv2.dilate(mask, _bar(length, level)).astype("uint8")
-
-
-def _opened(mask: Mask, length: int, level: bool) -> Mask:
-    import cv2
-
-    return cv2.morphologyEx(mask, cv2.MORPH_OPEN, _bar(length, level)).astype("uint8")
-
-
-def _closed(mask: Mask, length: int, level: bool) -> Mask:
-    import cv2
-
-    return cv2.morphologyEx(mask, cv2.MORPH_CLOSE, _bar(length, level)).astype("uint8")
-
-
 def _thin_only(mask: Mask, unit: int, level: bool) -> Mask:
     """Drop blobs too thick for a line (shaded boxes, seals)."""
     import cv2
 
-    thick = _opened(mask, max(9, unit // 2), not level)
+    thick = opened(mask, max(9, unit // 2), not level)
     around = cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3))
     return cv2.subtract(mask, cv2.dilate(thick, around)).astype("uint8")
 
@@ -292,7 +175,9 @@ def _merged(boxes: list[Box]) -> list[Box]:
             for other in range(one + 1, len(boxes)):
                 if boxes[one].common(boxes[other]).area > 0.2 * min(boxes[one].area, boxes[other].area):
                     a, b = boxes[one], boxes.pop(other)
-                    boxes[one] = Box(min(a.left, b.left), min(a.top, b.top), max(a.right, b.right), max(a.bottom, b.bottom))
+                    boxes[one] = Box(
+                        min(a.left, b.left), min(a.top, b.top), max(a.right, b.right), max(a.bottom, b.bottom)
+                    )
                     changed = True
                     break
             if changed:
@@ -352,8 +237,10 @@ def _level_cover(across: Mask, xs: Sequence[int], ys: Sequence[int], tolerance: 
     """Return for each level line and column the share of the border that is inked."""
     cover = []
     for y in ys:
-        inked = across[max(0, y - tolerance) : y + tolerance + 1].any(axis=0)
-        cover.append([_share(inked[left + tolerance : right - tolerance]) for left, right in zip(xs, xs[1:], strict=False)])
+        inked = across[max(0, y - tolerance) : y + tolerance + 1].max(axis=0) > 0
+        cover.append(
+            [_share(inked[left + tolerance : right - tolerance]) for left, right in zip(xs, xs[1:], strict=False)]
+        )
     return cover
 
 
@@ -361,12 +248,12 @@ def _upright_cover(down: Mask, ink: Mask, xs: Sequence[int], ys: Sequence[int], 
     """Return for each upright line and row the share of the border that is inked, 0 where it runs through print."""
     cover = []
     for x in xs:
-        inked = down[:, max(0, x - tolerance) : x + tolerance + 1].any(axis=1)
+        inked = down[:, max(0, x - tolerance) : x + tolerance + 1].max(axis=1) > 0
         shares = []
         for top, bottom in zip(ys, ys[1:], strict=False):
             share = _share(inked[top + tolerance : bottom - tolerance])
             line = Box(max(0, x - tolerance), top, x + tolerance, bottom)
-            shares.append(0.0 if share and _beside(ink, line, tolerance * 4) > 0.12 else share)
+            shares.append(0.0 if share and _beside(ink, line, tolerance * 4) > PRINT else share)
         cover.append(shares)
     return cover
 

@@ -110,8 +110,15 @@ def _rendered(path: Path, document: Any, wanted: list[int]) -> Iterator[tuple[in
 
 def _picture_pages(path: Path, pages: Sequence[int] | None) -> tuple[int, Iterator[tuple[int, Grey]]]:
     # Pillow knows a format only once its plugin is imported; importing these five spares looking through forty.
-    from PIL import BmpImagePlugin, Image, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, UnidentifiedImageError  # noqa: F401
-    from PIL import WebPImagePlugin  # noqa: F401
+    from PIL import (  # noqa: F401
+        BmpImagePlugin,
+        Image,
+        JpegImagePlugin,
+        PngImagePlugin,
+        TiffImagePlugin,
+        UnidentifiedImageError,
+        WebPImagePlugin,
+    )
 
     try:
         with warnings.catch_warnings():
@@ -122,7 +129,9 @@ def _picture_pages(path: Path, pages: Sequence[int] | None) -> tuple[int, Iterat
     except Image.DecompressionBombError:
         raise _too_many_pixels(path) from None
     except UnidentifiedImageError:
-        raise _refusal(path, "不是能识别的图片，请另存为 PNG 或 JPEG", "is no picture we know; save it as PNG or JPEG") from None
+        raise _refusal(
+            path, "不是能识别的图片，请另存为 PNG 或 JPEG", "is no picture we know; save it as PNG or JPEG"
+        ) from None
     except UnreadableFile:
         raise
     except Exception:
@@ -169,7 +178,9 @@ def _too_many_pixels(path: Path) -> UnreadableFile:
 
 
 def _damaged(path: Path) -> UnreadableFile:
-    return _refusal(path, "图片已损坏或不完整，请重新扫描或下载", "is a damaged or cut-off picture; scan or download it again")
+    return _refusal(
+        path, "图片已损坏或不完整，请重新扫描或下载", "is a damaged or cut-off picture; scan or download it again"
+    )
 
 
 def _grey(image: Any) -> Grey:

@@ -48,7 +48,13 @@ def _begins(row: list[Line], before: list[Line], left: int, right: int, unit: in
     between = any(before[0].box.top < table.top < row[0].box.top for table in tables)
     indented = row[0].box.left - left > unit * 0.9
     short = before[-1].box.right < right - unit * 2.5
-    return between or indented or short or gap > max(high, high_before) * 1.5 or abs(high - high_before) > 0.45 * high_before
+    return (
+        between
+        or indented
+        or short
+        or gap > max(high, high_before) * 1.5
+        or abs(high - high_before) > 0.45 * high_before
+    )
 
 
 def _is_page_number(row: list[Line], rows: list[list[Line]], height: int, unit: int, tables: Sequence[Box]) -> bool:

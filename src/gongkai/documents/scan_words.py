@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -39,6 +40,11 @@ def is_lone_letter(text: str) -> bool:
     return len(folded) == 1 and not folded.isdigit() and folded not in DASHES and folded not in "/\\"
 
 
+def is_apart(text: str) -> bool:
+    """Whether two figures stand apart in one line: one number widely set, or two."""
+    return re.search(r"\d[^\S\n]+\d", text) is not None
+
+
 def agreed(texts: Sequence[str]) -> bool:
     """Whether all readings say the same and none of them only looks like a number."""
     folded = {fold(text) for text in texts}
@@ -48,10 +54,12 @@ def agreed(texts: Sequence[str]) -> bool:
     return all(len(one) <= 2 and set(one) <= DASHES for one in folded)
 
 
-def with_mapped(answers: Sequence[str], dash: bool) -> tuple[str, ...]:
-    """Return the answers and, after them, the numbers they may be look-alikes of (a dash where the ink is one stroke)."""
+def with_mapped(answers: Sequence[str], dash: bool, slash: bool = False) -> tuple[str, ...]:
+    """Return the answers and, after them, the numbers they may be look-alikes of (and the stroke, where the ink is one)."""
     mapped = [fold(answer).translate(LOOKALIKES) for answer in answers]
     extra = [one for one in mapped if is_number(one)]
     if dash:
         extra.append("—")
+    if slash:
+        extra.append("/")
     return tuple(dict.fromkeys([*answers, *extra]))
