@@ -236,6 +236,27 @@ def test_pages_that_are_pictures_are_left_to_the_scan_reader(tmp_path: Path) -> 
     assert [note.code for note in document.notes] == ["scanned-page"]
 
 
+def test_a_table_pasted_as_a_picture_is_left_to_the_scan_reader_and_a_background_is_not(tmp_path: Path) -> None:
+    pasted, background = Sheet(), Sheet()
+    pasted.picture(60, 200, 540, 600)
+    background.picture(0, 0, 595, 842)
+    for sheet in (pasted, background):
+        prose(sheet, 80, PROSE[:60])
+    document = read_pdf(write(tmp_path / "a.pdf", [pasted, background]))
+    assert scanned_pages(document) == (1,)
+    assert [note.code for note in document.notes] == ["picture"]
+    assert [paragraph.place.page for paragraph in document.paragraphs()] == [1, 2]
+
+
+def test_a_list_mark_of_its_own_font_sends_no_page_to_the_scan_reader(tmp_path: Path) -> None:
+    sheet = Sheet()
+    prose(sheet, 80, PROSE)
+    sheet.raw("BT /F 10 Tf 1 0 0 1 130 424 Tm <4e00e001> Tj ET")
+    document = read_pdf(write(tmp_path / "a.pdf", [sheet]))
+    assert [note.code for note in document.notes] == ["odd-characters"]
+    assert scanned_pages(document) == ()
+
+
 def test_type_without_meaning_is_said_not_guessed(tmp_path: Path) -> None:
     sheet = Sheet()
     box_table(sheet, (60, 120, 180), (100, 130))

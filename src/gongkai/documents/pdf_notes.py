@@ -9,11 +9,15 @@ from gongkai.documents.model import Note, Place
 from gongkai.documents.pdf_pages import Opened, PageRead
 from gongkai.errors import Words
 
-SCAN_CODES = frozenset({"scanned-page", "garbled-text"})  # what the scan extra can read from the page's picture
+SCAN_CODES = frozenset(
+    {"scanned-page", "garbled-text", "picture"}
+)  # what the scan extra can read from the page's picture
 _PICTURE_SHARE = 0.5  # of the page: pictures this large with hardly a character are a scan
 _FEW = 12  # characters: a page number and a stamp
 _MANY_OUTLINES = 60  # curved shapes: text drawn as shapes has hundreds a page
-_GARBLED_SHARE = 0.02
+_GARBLED_SHARE = 0.02  # of a page's characters; below it they are list marks and ticks, worth a word but no scan
+_LARGE_PICTURE = 0.15  # of the page: a table pasted as a picture takes a fifth and more
+_WRITTEN_OVER = 10  # characters; a letterhead or a background has the page's text on it
 
 
 def document_notes(path: Path, opened: Opened, pages: Sequence[PageRead]) -> list[Note]:
@@ -64,8 +68,26 @@ def _page_notes(page: PageRead) -> list[Note]:
                 page.number,
             )
         )
+    elif not page.tables and _has_picture(page):
+        notes.append(
+            _note(
+                "picture",
+                f"第 {page.number} 页有一幅大图，里面若有表格或文字并没有读；装上 gongkai[scan] 即可识别。",
+                f"Page {page.number} holds a large picture; a table or text inside it was not read; gongkai[scan] reads it.",
+                page.number,
+            )
+        )
     printed = sum(character.text != " " for character in page.characters or ())
-    if page.unknown and (page.tables or page.unknown > _GARBLED_SHARE * printed):
+    if page.unknown and page.unknown <= _GARBLED_SHARE * printed:
+        notes.append(
+            _note(
+                "odd-characters",
+                f"第 {page.number} 页有 {page.unknown} 个字符在文件里没有对应的文字，照原样保留。",
+                f"Page {page.number} has {page.unknown} characters the file gives no meaning; they were kept as they are.",
+                page.number,
+            )
+        )
+    elif page.unknown:
         notes.append(
             _note(
                 "garbled-text",
@@ -112,6 +134,16 @@ def _is_scan(page: PageRead) -> bool:
         return False
     area = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in page.pictures or ())
     return area > _PICTURE_SHARE * page.width * page.height or page.outlines > _MANY_OUTLINES
+
+
+def _has_picture(page: PageRead) -> bool:
+    """Tell whether a picture takes much of the page with no text printed over it."""
+    for x0, y0, x1, y1 in page.pictures or ():
+        if (x1 - x0) * (y1 - y0) > _LARGE_PICTURE * page.width * page.height:
+            over = sum(x0 < c.left and c.right < x1 and y0 < c.top and c.bottom < y1 for c in page.characters or ())
+            if over < _WRITTEN_OVER:
+                return True
+    return False
 
 
 def _note(code: str, zh: str, en: str, page: int) -> Note:
