@@ -243,6 +243,12 @@ def test_a_page_with_pictures_and_no_table_says_so():
     assert read_markup("<img src=logo.png><table><tr><td>规章<td>3</table>")[2] == []
 
 
+def test_a_paragraph_that_names_documents_is_text():
+    assert texts("<p><a href=/1>《办法》</a>、<a href=/2>《规定》</a>、<a href=/3>《细则》</a></p>") == [
+        "《办法》、《规定》、《细则》"
+    ]
+
+
 def test_a_class_alone_makes_no_navigation():
     page = (
         '<div class="tab-nav"><p>六、其他需要报告的事项</p><p>本年度没有收费，见<a href=/x>公告</a>所附全文。</p></div>'

@@ -163,7 +163,8 @@ class Boxes:
                 return True
             if weight.text <= 100 and weight.links and _WHERE.match("".join(map(str, element.itertext()))):
                 return True
-        many = weight.links >= LINKS and weight.linked >= LINK_SHARE * weight.text
+        # A paragraph of links names documents; lists and boxes of links lead elsewhere.
+        many = element.tag != "p" and weight.links >= LINKS and weight.linked >= LINK_SHARE * weight.text
         return many and weight.linked <= LINK_LENGTH * weight.links
 
 
