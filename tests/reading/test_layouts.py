@@ -16,7 +16,7 @@ pytest.importorskip("gongkai.report.reading")
 
 SAMPLES = bundled()
 MADE = [invented(7), invented(8, "2019", size=30000), invented(9, size=99999), invented(10, one_row_other=True)]
-QUICK = [SAMPLES[1], MADE[1]]
+QUICK = [MADE[1], SAMPLES[1], MADE[0]]
 
 
 def check(truth: Truth, layout: Layout, medium: Medium, folder: Path) -> None:
@@ -33,19 +33,18 @@ def named(thing: object) -> str:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=named)
-@pytest.mark.parametrize("medium", ["html", "tab", "one space"])
-@pytest.mark.parametrize("truth", QUICK, ids=named)
+@pytest.mark.parametrize(("truth", "medium"), list(zip(QUICK, ["html", "tab", "one space"], strict=True)), ids=named)
 def test_layout(truth: Truth, layout: Layout, medium: str, tmp_path: Path) -> None:
     check(truth, layout, media.BY_NAME[medium], tmp_path)
 
 
 @pytest.mark.parametrize("medium", MEDIA, ids=named)
-@pytest.mark.parametrize("truth", [*SAMPLES[:3], *MADE], ids=named)
+@pytest.mark.parametrize("truth", [SAMPLES[1], MADE[1], MADE[3]], ids=named)
 def test_medium(truth: Truth, medium: Medium, tmp_path: Path) -> None:
     check(truth, LAYOUTS[0], medium, tmp_path)
 
 
-@pytest.mark.parametrize("layout", LAYOUTS[::2], ids=named)
+@pytest.mark.parametrize("layout", LAYOUTS[::4], ids=named)
 def test_layout_as_pdf(layout: Layout, tmp_path: Path) -> None:
     check(SAMPLES[1], layout, media.BY_NAME["pdf small pages"], tmp_path)
 

@@ -60,7 +60,7 @@ def _table(page: Any, start: int, table: Table, style: WorkbookStyle) -> None:
                 continue
             cell = page.cell(start + r, style.first_column + c)
             cell.value = _value(box, style)
-            if isinstance(cell.value, int | float):
+            if isinstance(cell.value, int):
                 cell.number_format = style.number_format
             if style.merged and (box.down > 1 or box.across > 1):
                 page.merge_cells(
