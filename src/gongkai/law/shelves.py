@@ -6,10 +6,11 @@ A file is parsed only when it is asked for, and once: reading TOML is slow and m
 from __future__ import annotations
 
 import os
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from gongkai.errors import BookError
 
@@ -44,8 +45,8 @@ def folders() -> tuple[Path, ...]:
 def _parse(path: Path) -> Entry:
     try:
         with path.open("rb") as file:
-            return tomllib.load(file)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            return tomli.load(file)
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BookError(
             f"法规库文件 {path} 不是正确的 TOML（{error}）；请照 docs/guide/law-book.md 改正。",
             f"The law-book file {path} is not valid TOML ({error}); correct it after docs/guide/law-book.md.",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from gongkai.documents.characters import bare
 from gongkai.law.formats import format_names
@@ -18,6 +18,7 @@ _NUMBERING = re.compile(
 _MARKS = re.compile(r"[^\w㐀-鿿]+|_")
 
 
+@lru_cache(maxsize=4096)
 def core(text: str) -> str:
     """Return a label without white space, marks and its leading number: what two prints of it have in common."""
     plain = bare(text)
@@ -26,6 +27,7 @@ def core(text: str) -> str:
     return _MARKS.sub("", plain)
 
 
+@lru_cache(maxsize=4096)
 def squeezed(text: str) -> str:
     """Return a label without white space and marks, its number kept: what a label that starts midway is compared with."""
     return _MARKS.sub("", bare(text))
@@ -35,8 +37,12 @@ def likeness(one: str, other: str) -> float:
     """Return how alike two cores are, 0 to 1; a part of the other that is cut off counts by its length."""
     if not one or not other:
         return 0.0
+    if one == other:
+        return 1.0
     if len(one) >= 4 and one in other:
         return max(0.75, len(one) / len(other))
+    if set(one).isdisjoint(other):
+        return 0.0
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 

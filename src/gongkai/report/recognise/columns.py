@@ -49,13 +49,19 @@ def _leaf(stack: str, labels: Sequence[Label]) -> str | None:
     words = core(stack)
     best: tuple[float, str | None] = (0.0, None)
     for label in labels:
+        apart = label.path and not _under(words, label) and _twins(label, labels)
         for text in (label.label, *label.aliases):
             path = "".join(core(part) for part in label.path)
-            alike = max(likeness(words, path + core(text)), likeness(_without(words, label), core(text)) - 0.01)
-            if label.path and not _under(words, label) and _twins(label, labels):
-                alike -= 0.5
-            if alike > best[0]:
-                best = (alike, label.id)
+            rest = _without(words, label)
+            alike = (
+                1.0
+                if rest == core(text)
+                else max(likeness(words, path + core(text)), likeness(rest, core(text)) - 0.01)
+            )
+            if alike - 0.5 * bool(apart) > best[0]:
+                best = (alike - 0.5 * bool(apart), label.id)
+        if best[0] == 1.0:
+            break
     return best[1] if best[0] >= ALIKE else None
 
 

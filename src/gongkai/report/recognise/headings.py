@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from gongkai.documents.characters import bare, clean, even
 from gongkai.documents.model import Document, Note
 from gongkai.report import notes as say
-from gongkai.report.lexicon import core, formats, likeness, squeezed
+from gongkai.report.lexicon import core, formats, likeness
 
 # Titles and headings stand in short lines; longer ones are prose that may quote them.
 LONGEST_TITLE = 70
@@ -29,7 +30,9 @@ _DIGITS = {digit: str(value) for digit, value in zip("零一二三四五六七�
     "O": "0",
     "o": "0",
 }
-_MARKS_BEFORE = r"(?:[一二三四五六][,.]|\([一二三四五六\d]\)|[1-6][.,)]|第[一二三四五六]部分)\s*"
+_NUMBER = r"(?:[一二三四五六][,.]|\([一二三四五六\d]\)|[1-6][.,)]|第[一二三四五六]部分)\s*"
+_NUMBER_BEFORE = re.compile(_NUMBER + "$")
+_NUMBER_AT = re.compile(r"\s*" + _NUMBER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,31 +150,47 @@ def _between(texts: Sequence[str], spot: _Spot, after: _Spot) -> str:
 def _spots(row: int, text: str) -> list[_Spot]:
     """Return where `text` prints a section's heading: as a whole short line, at its start, or numbered inside running text."""
     plain = even(text)
+    # The text without marks and white space, and where each of its characters stands.
+    at = [number for number, sign in enumerate(plain) if sign.isalnum()]
+    words = "".join(plain[number] for number in at)
+    short = len(words) <= LONGEST_HEADING
     found: list[_Spot] = []
     for section, labels in _labels().items():
-        spot = None
-        for label in labels:
-            spaced = r"\W*".join(map(re.escape, core(label)))
-            numbered = [*re.finditer(_MARKS_BEFORE + spaced, plain)]
-            if numbered:
-                spot = _Spot(section, row, numbered[-1].start(), numbered[-1].end())
-                break
-        if spot is None and len(squeezed(text)) <= LONGEST_HEADING:
-            alike = max(likeness(core(text), core(label)) if len(core(text)) >= 4 else 0.0 for label in labels)
-            exact = any(core(text) == core(label) for label in labels)
-            if exact or (
-                alike >= ALIKE and re.match(r"\s*" + _MARKS_BEFORE, plain) and not plain.rstrip().endswith(".")
-            ):
-                spot = _Spot(section, row, 0, len(text))
+        spot = _numbered(row, section, labels, plain, words, at)
+        if spot is None and short and _is_heading(text, plain, labels):
+            spot = _Spot(section, row, 0, len(text))
         if spot:
             found.append(spot)
     return found
 
 
-def _labels() -> dict[str, list[str]]:
-    """Return every printed heading of each section, longest first."""
-    found: dict[str, list[str]] = {}
+def _numbered(row: int, section: str, labels: tuple[str, ...], plain: str, words: str, at: list[int]) -> _Spot | None:
+    """Return the last place where one of the labels stands behind a number."""
+    for label in labels:
+        start = words.rfind(label)
+        while start >= 0:
+            number = _NUMBER_BEFORE.search(plain, max(0, at[start] - 8), at[start])
+            if number:
+                return _Spot(section, row, number.start(), at[start + len(label) - 1] + 1)
+            start = words.rfind(label, 0, start)
+    return None
+
+
+def _is_heading(text: str, plain: str, labels: tuple[str, ...]) -> bool:
+    """Tell whether a short line is one of the headings: outright, or misprinted behind a number."""
+    name = core(text)
+    if name in labels:
+        return True
+    if not _NUMBER_AT.match(plain) or plain.rstrip().endswith("."):
+        return False
+    return len(name) >= 4 and max(likeness(name, label) for label in labels) >= ALIKE
+
+
+@cache
+def _labels() -> dict[str, tuple[str, ...]]:
+    """Return every printed heading of each section without marks and number, longest first."""
+    found: dict[str, set[str]] = {}
     for form in formats():
         for section in form.sections:
-            found.setdefault(section.id, []).extend((section.label, *section.aliases))
-    return {id: sorted(set(labels), key=len, reverse=True) for id, labels in found.items()}
+            found.setdefault(section.id, set()).update(core(text) for text in (section.label, *section.aliases))
+    return {id: tuple(sorted(labels, key=lambda label: (-len(label), label))) for id, labels in found.items()}

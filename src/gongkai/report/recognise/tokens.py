@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from gongkai.documents.characters import even
+from gongkai.documents.characters import bare, even
 from gongkai.report.figures import Figure, figure
 from gongkai.report.lexicon import core, formats
 
@@ -24,6 +24,7 @@ _YEAR = re.compile(
 )
 _REMARK = r"\(\s*(?:其中|含|包括)[^()]*\)"
 _UNIT = r"(?:万元|亿元|元|件次|件|项(?!目)|条|起|份|个|宗)(?!\w*数量)"
+_NUMBER = re.compile(r"(?P<digit>\d)\s*(?P<mark>[.,)])?\s*(?=[㐀-鿿“\"])")
 _DIGITS = r"\d(?:[\d.,]*\d)?"
 _FIGURE = re.compile(
     rf"(?P<run>[+/-]*{_DIGITS}(?:[/+-]+{_DIGITS})*[/-]*|[/-]+)(?P<after>\s*{_UNIT})?(?P<remark>\s*{_REMARK})?"
@@ -41,23 +42,17 @@ class Token:
 
 
 @cache
-def _numbered() -> re.Pattern[str]:
-    """Return the pattern of a numbered label's number: the digit, then a mark, then the label's first characters."""
+def _heads() -> dict[str, tuple[str, ...]]:
+    """Return, by number, how the labels numbered with it begin: rows of table three, sections."""
     heads: dict[str, set[str]] = {}
     for form in formats():
         for _, row in form.table("applications").rows():
-            found = re.match(r"(\d)\.(..)", even(row.label))
-            if found:
-                heads.setdefault(found[1], set()).add(r"\s*".join(map(re.escape, found[2])))
+            plain = bare(row.label)
+            if plain[0].isdigit():
+                heads.setdefault(plain[0], set()).add(plain[2:4])
         for number, section in enumerate(form.sections, start=1):
-            for label in (section.label, *section.aliases):
-                heads.setdefault(str(number), set()).add(r"\s*".join(map(re.escape, core(label)[:4])))
-    # With a mark behind it the digit may be glued to figures before it; without one only where it stands alone.
-    choices = "|".join(
-        rf"{digit}(?=\s*[.,)]\s*(?:{tail}))|(?<![\d.,+-]){digit}(?=\s*(?:{tail}))"
-        for digit, tail in ((digit, "|".join(sorted(tails))) for digit, tails in sorted(heads.items()))
-    )
-    return re.compile(choices)
+            heads.setdefault(str(number), set()).update(core(text)[:4] for text in (section.label, *section.aliases))
+    return {digit: tuple(sorted(begins)) for digit, begins in heads.items()}
 
 
 def _masked(plain: str) -> str:
@@ -66,7 +61,15 @@ def _masked(plain: str) -> str:
     def hide(found: re.Match[str]) -> str:
         return re.sub(r"[\d/]", _MASK, found[0])
 
-    return _numbered().sub(hide, _YEAR.sub(hide, _OPENING.sub(hide, plain)))
+    def hide_number(found: re.Match[str]) -> str:
+        # With a mark behind it the digit may be glued to figures before it; without one only where it stands alone.
+        alone = found.start() == 0 or plain[found.start() - 1] not in "0123456789.,+-"
+        begins = "".join(plain[found.end() : found.end() + 12].split())
+        known = begins.startswith(_heads().get(found["digit"], ("\0",)))
+        return _MASK + found[0][1:] if known and (found["mark"] or alone) else found[0]
+
+    plain = _YEAR.sub(hide, _OPENING.sub(hide, plain))
+    return _NUMBER.sub(hide_number, plain)
 
 
 def tokens(text: str) -> Iterator[tuple[str, list[Token]]]:
