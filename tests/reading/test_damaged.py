@@ -9,6 +9,7 @@ import random
 from pathlib import Path
 
 import pytest
+
 from reading.remake import media, reader
 from reading.remake.cases import sheet_for
 from reading.remake.layouts import BY_NAME

@@ -69,8 +69,8 @@ MEDIA: tuple[Medium, ...] = (
     _text("aligned", TextStyle(aligned=True, covered=""), lossy=True),
     _text("cell a line", TextStyle(separator="\n", covered=None, drop_empty=True), lossy=True, least=0.85),
     _text("cell a line, blank between", TextStyle(separator="\n\n", row_end="\n\n", covered=None, drop_empty=True), lossy=True, least=0.85),
-    _text("rows run together", TextStyle(separator="", covered=None), lossy=True, least=0.3),
-    _text("all run together", TextStyle(separator="", covered=None, row_end="", block_end=""), lossy=True, least=0.3),
+    _text("rows run together", TextStyle(separator="", covered=None), lossy=True, least=0.1),
+    _text("all run together", TextStyle(separator="", covered=None, row_end="", block_end=""), lossy=True, least=0.1),
 )  # fmt: skip
 BY_NAME = {medium.name: medium for medium in MEDIA}
 
