@@ -26,9 +26,10 @@ WAYS = ((150, "clean"), (150, "spoilt"), (200, "skewed"), (200, "noisy"), (200, 
 
 
 def figures_of(corpus: Path, report: str) -> list[str]:
-    """Return every square of a report as printed, an empty text for one left blank."""
+    """Return every square of a report as printed; blank, and what is too wide for our narrow columns, as an empty text."""
     truth = json.loads((corpus / "truth" / f"{report}.json").read_text(encoding="utf-8"))
-    return [cell["printed"] or "" for cell in truth["cells"]]
+    printed = [cell["printed"] or "" for cell in truth["cells"]]
+    return [one if len(one) <= 8 else "" for one in printed]
 
 
 def picture(figures: list[str], dpi: int) -> Grey:
@@ -38,10 +39,11 @@ def picture(figures: list[str], dpi: int) -> Grey:
         f"[（{number}）公开情况],{','.join(f'[#{json.dumps(one)}]' for one in row)}"
         for number, row in enumerate(rows, 1)
     ]
+    body = ",\n".join(boxes)
     source = (
         '#set page(paper: "a4", margin: 2cm)\n#set text(font: "Noto Serif SC", size: 9pt)\n'
         f"#table(columns: (2.2fr, ..(1fr,) * {COLUMNS}), align: center + horizon, stroke: 0.5pt, inset: 5pt,\n"
-        f"{',\n'.join(boxes)})"
+        f"{body})"
     )
     folder = str(Path(fonts.__file__).parent)
     document = pypdfium2.PdfDocument(typst.compile(source.encode(), font_paths=[folder]))
