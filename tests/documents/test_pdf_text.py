@@ -274,3 +274,21 @@ def test_the_document_says_its_medium_pages_and_title(tmp_path: Path) -> None:
     document = read_pdf(write(tmp_path / "a.pdf", [sheet, Sheet()], title="2024年报告"))
     assert (document.kind, document.pages, document.title) == ("pdf", 2, "2024年报告")
     assert next(document.paragraphs()).place.page == 1
+
+
+def test_two_columns_of_prose_are_read_one_after_the_other(tmp_path: Path) -> None:
+    sheet = Sheet()
+    for x, start in ((50, 0), (310, 8)):
+        for number in range(8):
+            sheet.text(x, 100 + 20 * number, f"{'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳'[start + number]}{PROSE[:19]}", 12)
+    read = "".join(texts(read_pdf(write(tmp_path / "a.pdf", [sheet]))))
+    assert [c for c in read if c in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳"] == list("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳")
+
+
+def test_a_table_without_lines_is_not_taken_for_two_columns(tmp_path: Path) -> None:
+    sheet = Sheet()
+    for number in range(8):
+        sheet.text(50, 100 + 20 * number, f"第{number}项公开内容的名称很长很长", 12)
+        sheet.text(400, 100 + 20 * number, f"12{number}", 12)
+    found = texts(read_pdf(write(tmp_path / "a.pdf", [sheet])))
+    assert found == [f"第{number}项公开内容的名称很长很长\t12{number}" for number in range(8)]

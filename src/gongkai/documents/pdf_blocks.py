@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from gongkai.documents.model import Cell, Grid, Note, Paragraph, Place
 from gongkai.documents.pdf_characters import Character
+from gongkai.documents.pdf_columns import page_lines
 from gongkai.documents.pdf_grid import Ruled
 from gongkai.documents.pdf_margins import Edge, edges_of, is_page_number, page_furniture
 from gongkai.documents.pdf_notes import clash_note
@@ -41,11 +42,14 @@ def blocks_of(pages: Sequence[PageRead]) -> tuple[tuple[Paragraph | Grid, ...], 
     for page, (pieces, free) in zip(pages, placed, strict=True):
         gone = dropped.get(page.number, set())
         characters = page.characters or []
-        lines = lines_of(characters[index] for index in free if index not in gone and characters[index].turn == 0)
+        upright = [characters[index] for index in free if index not in gone and characters[index].turn == 0]
+        lines = lines_of(upright) if pieces else page_lines(upright, page.width)
         lines += _aside(page, free)
         here: list[tuple[float, Line | _Piece]] = [((line.top + line.bottom) / 2, line) for line in lines]
         here += [(piece.table.ys[0], piece) for piece in pieces]
-        items += [(page.number, item) for _, item in sorted(here, key=lambda entry: entry[0])]
+        if pieces:  # else the lines are in reading order already
+            here.sort(key=lambda entry: entry[0])
+        items += [(page.number, item) for _, item in here]
     return _assembled(items, pages, dropped)
 
 
