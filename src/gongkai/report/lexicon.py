@@ -15,7 +15,7 @@ from gongkai.report.format import Format, Label, format_named
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[,.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.,)]?|[①-⑳])(?=\D)"
 )
-_MARKS = re.compile(r"[^\w㐀-鿿]+|_")
+_MARKS = re.compile(r"[\W_]+")
 
 
 @lru_cache(maxsize=4096)

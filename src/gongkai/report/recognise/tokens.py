@@ -18,13 +18,13 @@ from gongkai.report.lexicon import core, formats
 # A masked digit: one that numbers a label, a year or an article and is no figure of the table.
 _MASK = "\x1f"
 # A number that opens a line before words, and the stroke inside the form's own "增/减", are no figures either.
-_OPENING = re.compile(r"^\s*\(?\d{1,2}\)?\s*[.,)]\s*(?=[㐀-鿿“\"])")
+_OPENING = re.compile(r"^\s*\(?\d{1,2}\)?\s*[.,)]\s*(?=[^\W\d_]|[“\"])")
 _YEAR = re.compile(
     r"(?:19|20)\d\d(?=\s*年)|(?<=第)\s*\d+(?=\s*[条项])|(?<=第\()\d+(?=\)\s*项)|(?<=年)\s*\d{1,2}(?=\s*月)|(?<=月)\s*\d{1,2}(?=\s*日)|(?<=增)\s*/\s*(?=减)"
 )
 _REMARK = r"\(\s*(?:其中|含|包括)[^()]*\)"
 _UNIT = r"(?:万元|亿元|元|件次|件|项(?!目)|条|起|份|个|宗)(?!\w*数量)"
-_NUMBER = re.compile(r"(?P<digit>\d)\s*(?P<mark>[.,)])?\s*(?=[㐀-鿿“\"])")
+_NUMBER = re.compile(r"(?P<digit>\d)\s*(?P<mark>[.,)])?\s*(?=[^\W\d_]|[“\"])")
 _DIGITS = r"\d(?:[\d.,]*\d)?"
 _FIGURE = re.compile(
     rf"(?P<run>[+/-]*{_DIGITS}(?:[/+-]+{_DIGITS})*[/-]*|[/-]+)(?P<after>\s*{_UNIT})?(?P<remark>\s*{_REMARK})?"
