@@ -39,6 +39,7 @@ class Block:
     rows: tuple[Label, ...]
     columns: tuple[Label, ...]
     row_header: str = ""
+    corner: str = ""
 
     def values(self) -> tuple[Label, ...]:
         """Return the columns that carry figures."""
@@ -152,6 +153,7 @@ def _table(data: Mapping[str, Any]) -> Table:
             rows=_labels(part["rows"]),
             columns=_labels(part["columns"]),
             row_header=part.get("row_header", ""),
+            corner=part.get("corner_label", ""),
         )
         for part in parts
     )

@@ -62,11 +62,12 @@ def names(labels: Iterable[Label]) -> tuple[Name, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The names of one table's rows and columns over all formats."""
+    """The names of one table's rows and columns over all formats; `frame` is every text a head prints."""
 
     rows: tuple[Name, ...]
     columns: tuple[Name, ...]
     headings: frozenset[str]
+    frame: frozenset[str]
     exact: dict[str, str]
     short: int
 
@@ -117,7 +118,12 @@ def lexicon(table: str) -> Lexicon:
         core(label.label) for block in blocks for label in (*block.rows, *block.columns) if label.kind == "heading"
     }
     exact = {name.core: name.id for name in rows}
-    return Lexicon(rows, columns, frozenset(headings - set(exact)), exact, 2 if table == "proactive" else 4)
+    frame = {core(label.label) for block in blocks for label in block.columns} | {
+        core(block.corner) for block in blocks
+    }
+    return Lexicon(
+        rows, columns, frozenset(headings - set(exact)), frozenset(frame), exact, 2 if table == "proactive" else 4
+    )
 
 
 @dataclass(frozen=True, slots=True)

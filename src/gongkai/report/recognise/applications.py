@@ -9,7 +9,7 @@ from gongkai.report.format import Block, Equation, Format, Label
 from gongkai.report.lexicon import core, group, lexicon
 from gongkai.report.recognise.cells import RowCells, fits, lay, totals_of, window_start
 from gongkai.report.recognise.columns import Head, head_of, order_of
-from gongkai.report.recognise.doubt import settle_optical
+from gongkai.report.recognise.doubt import doubt_strays, settle_optical
 from gongkai.report.recognise.lines import Line
 from gongkai.report.recognise.regions import Region
 from gongkai.report.recognise.rows import Match, match
@@ -28,7 +28,7 @@ def read_applications(region: Region | None, form: Format) -> tuple[list[RowCell
     apart = _apart(region, block)
     variant = _variant(block, apart)
     order = [row.id for row in rows_of(block, variant)]
-    matches, _ = match(region.body, order, lexicon("applications"))
+    matches, left = match(region.body, order, lexicon("applications"))
     along = form.row_sums("applications")
     cells = _lay_all(matches, region, block, along)
     down = [_as_printed(equation, order) for equation in form.sums("applications", "column")]
@@ -36,6 +36,7 @@ def read_applications(region: Region | None, form: Format) -> tuple[list[RowCell
     if len(by_row) == len(cells):
         settle(by_row, down)
     settle_optical(cells, down, along)
+    doubt_strays(cells, region.body, left, along)
     return cells, variant
 
 

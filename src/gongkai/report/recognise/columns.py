@@ -9,6 +9,8 @@ from gongkai.report.format import Label
 from gongkai.report.lexicon import core, likeness, squeezed
 from gongkai.report.recognise.lines import Line
 
+# A text of the head that is no longer than this may be a row's label as well.
+SHORT = 4
 # Below this two labels are not the same label misprinted.
 ALIKE = 0.7
 
@@ -130,6 +132,12 @@ def order_of(words: str, labels: Sequence[Label]) -> tuple[str, ...] | None:
     return tuple(sorted(at, key=lambda id: at[id]))
 
 
-def is_head(line: Line, names: frozenset[str]) -> bool:
-    """Tell whether the line prints two or more of the columns' names and no figures: a head, wherever it stands."""
-    return not line.filled and sum(core(text) in names for text, _, _ in line.labels) >= 2
+def is_head(line: Line, frame: frozenset[str]) -> bool:
+    """Tell whether the line prints only texts of the head and no figures, wherever it stands.
+
+    One text alone may be a row's label too ("其他"); with the cells of other columns beside it, or several of them, it is not.
+    """
+    names = [core(text) for text, _, _ in line.labels]
+    if line.filled or not names or not all(name in frame for name in names):
+        return False
+    return len(names) > 1 or len(names[0]) > SHORT

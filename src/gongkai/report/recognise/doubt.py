@@ -5,11 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gongkai.report.figures import NUMBER, UNCLEAR, Figure
+from gongkai.report.figures import BLANK, NUMBER, UNCLEAR, Figure
 from gongkai.report.format import Equation
 from gongkai.report.recognise.cells import RowCells
-from gongkai.report.recognise.lines import Piece
+from gongkai.report.recognise.lines import Line, Piece
 from gongkai.report.recognise.settle import holds
+
+
+def breaks(row: RowCells, along: Sequence[tuple[str, Sequence[str]]]) -> bool:
+    """Tell whether a total of the row is there and is not the sum of its parts."""
+    values = row.values
+    if values is None:
+        return False
+    known = [(total, parts) for total, parts in along if total in values and all(part in values for part in parts)]
+    return any(values[total] != sum(values[part] for part in parts) for total, parts in known)
+
+
+def doubt_strays(
+    cells: Sequence[RowCells], body: Sequence[Line], left: Sequence[Line], along: Sequence[tuple[str, Sequence[str]]]
+) -> None:
+    """Take back what figures without a row cast doubt on: rows of text that do not add up, and blanks right before such figures."""
+    stray = {id(line) for line in left if not line.labels}
+    before = {id(line) for line, after in zip(body, body[1:], strict=False) if id(after) in stray}
+    for row in cells:
+        if row.line.exact or not row.pieces:
+            continue
+        blank = any(piece.figure.kind == BLANK for piece in row.pieces)
+        if (id(row.line) in before and blank) or ((stray or not row.certain) and breaks(row, along)):
+            row.pieces = [replace(piece, sure=False) for piece in row.pieces]
 
 
 def settle_optical(

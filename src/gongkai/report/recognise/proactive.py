@@ -6,7 +6,7 @@ from gongkai.report.format import Format
 from gongkai.report.lexicon import core, lexicon
 from gongkai.report.recognise.cells import RowCells, lay, window_start
 from gongkai.report.recognise.columns import head_of
-from gongkai.report.recognise.doubt import settle_optical
+from gongkai.report.recognise.doubt import doubt_strays, settle_optical
 from gongkai.report.recognise.lines import Line
 from gongkai.report.recognise.regions import Region
 from gongkai.report.recognise.rows import joined_rows
@@ -36,4 +36,7 @@ def read_proactive(region: Region | None, form: Format) -> list[RowCells]:
         start = window_start([line], len(columns)) if len(columns) > 1 else None
         cells.append(lay(row, True, line, columns, head, start, {}))
     settle_optical(cells, (), ())
+    read = {id(found.line) for found in cells}
+    left = [line for line in region.body if line.filled and id(line) not in read]
+    doubt_strays(cells, region.body, left, ())
     return cells

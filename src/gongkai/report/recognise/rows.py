@@ -29,8 +29,7 @@ def match(body: Sequence[Line], order: Sequence[str], words: Lexicon) -> tuple[l
 
     A row that two lines claim with different figures is returned twice: the caller must not choose.
     """
-    names = frozenset(name.core for name in words.columns)
-    joined = joined_rows([line for line in body if not is_head(line, names)], words)
+    joined = joined_rows([line for line in body if not is_head(line, words.frame)], words)
     found: dict[int, tuple[str, bool]] = {}
     for index, line in enumerate(joined):
         row = _outright(line, words)

@@ -50,40 +50,64 @@ def cuts(runs: Sequence[str], kinds: Sequence[str], totals: Mapping[int, Sequenc
     `totals` maps the number of a total's column to those of its parts, all before it; a cut that breaks one is left out.
     Raises TooMany where there are more than anyone could weigh.
     """
-    found: list[Cut] = []
-    steps = 0
+    search = _Search(runs, kinds, totals)
+    last = len(kinds) - 1
+    if len(totals) == 1 and totals.get(last) == list(range(last)) and "-" not in runs[-1]:
+        # The total stands last: with each total in turn the search ends as soon as the parts outgrow it.
+        for start in range(len(runs[-1])):
+            value, possible = _may(runs[-1][start:], kinds[last])
+            if possible and value is not None and (start or len(runs) > 1):
+                search.parts_of(value, start)
+    else:
+        search.place(0, 0, [])
+    return search.found
 
-    def place(run: int, at: int, done: list[Decimal | None]) -> None:
-        nonlocal steps
-        steps += 1
-        if steps > MOST_STEPS or len(found) > MOST_CUTS:
+
+class _Search:
+    """One search for the cuts of a row; it gives up (TooMany) after MOST_STEPS."""
+
+    def __init__(self, runs: Sequence[str], kinds: Sequence[str], totals: Mapping[int, Sequence[int]]) -> None:
+        self.runs, self.kinds, self.totals = runs, kinds, totals
+        self.found: list[Cut] = []
+        self.steps = 0
+
+    def parts_of(self, total: Decimal, start: int) -> None:
+        """Find the cuts whose last figure is `total`, which begins at `start` of the last run."""
+        body = self.runs[-1][:start].rstrip(",")
+        runs = [*self.runs[:-1], body] if body else list(self.runs[:-1])
+        parts = _Search(runs, self.kinds[:-1], {})
+        parts.steps = self.steps
+        parts.place(0, 0, [], total)
+        self.steps = parts.steps
+        self.found += [(*cut, total) for cut in parts.found if sum(value or 0 for value in cut) == total]
+
+    def place(self, run: int, at: int, done: list[Decimal | None], most: Decimal | None = None) -> None:
+        """Go on from character `at` of run `run` with the figures of `done`, which may not outgrow `most`."""
+        self.steps += 1
+        if self.steps > MOST_STEPS or len(self.found) > MOST_CUTS:
             raise TooMany
-        if run == len(runs):
-            if len(done) == len(kinds):
-                found.append(tuple(done))
-            return
         column = len(done)
-        if column == len(kinds) or len(kinds) - column < len(runs) - run:
+        if run == len(self.runs):
+            if column == len(self.kinds):
+                self.found.append(tuple(done))
             return
-        text = runs[run]
+        if column == len(self.kinds) or len(self.kinds) - column < len(self.runs) - run:
+            return
+        text = self.runs[run]
         for end in range(at + 1, len(text) + 1):
-            value, possible = _may(text[at:end], kinds[column])
-            if not possible:
+            value, possible = _may(text[at:end], self.kinds[column])
+            if most is not None and (value or 0) > most:
+                break
+            if not possible or not self._adds_up(column, value, done):
                 continue
-            if column in totals and (value or 0) != sum(done[part] or 0 for part in totals[column]):
-                continue
-            done.append(value)
             rest = end
             while rest < len(text) and text[rest] == ",":
                 rest += 1
-            if rest == len(text):
-                place(run + 1, 0, done)
-            else:
-                place(run, rest, done)
-            done.pop()
+            left = None if most is None else most - (value or 0)
+            self.place(*((run + 1, 0) if rest == len(text) else (run, rest)), [*done, value], left)
 
-    place(0, 0, [])
-    return found
+    def _adds_up(self, column: int, value: Decimal | None, done: Sequence[Decimal | None]) -> bool:
+        return column not in self.totals or (value or 0) == sum(done[part] or 0 for part in self.totals[column])
 
 
 def forced(runs: Sequence[str], kinds: Sequence[str]) -> bool:

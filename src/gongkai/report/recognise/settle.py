@@ -12,7 +12,7 @@ from gongkai.report.recognise.cells import RowCells
 from gongkai.report.recognise.runs import Cut
 
 # More combinations than this are not worth trying: a table so unclear stays unread.
-MOST_COMBINATIONS = 20_000
+MOST_COMBINATIONS = 4_000
 
 Values = Mapping[str, Decimal]
 
