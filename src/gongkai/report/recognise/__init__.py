@@ -5,9 +5,10 @@ from __future__ import annotations
 from gongkai.documents.model import Document, Note
 from gongkai.report import notes as say
 from gongkai.report.model import UNREAD, Report
-from gongkai.report.recognise.headings import period_year, sections_of, title_of
+from gongkai.report.recognise.headings import sections_of
 from gongkai.report.recognise.lines import lines
 from gongkai.report.recognise.tables import read_tables
+from gongkai.report.recognise.titles import period_year, signature_of, title_of
 
 
 def recognise(document: Document) -> Report:
@@ -20,7 +21,8 @@ def recognise(document: Document) -> Report:
         notes.append(say.no_year())
     elif title.year and period and title.year != period:
         notes.append(say.years_differ(title.year, period))
-    if title.agency is None:
+    agency = title.agency or signature_of(document)
+    if agency is None:
         notes.append(say.no_agency())
     tables = read_tables(lines(document), year)
     sections, missing = sections_of(document)
@@ -31,4 +33,4 @@ def recognise(document: Document) -> Report:
     if unread:
         notes.append(say.unread_squares(unread, len(tables.squares)))
     name = tables.format.name if tables.format else None
-    return Report(title.agency, year, name, tables.variant, title.text, sections, tuple(tables.squares), tuple(notes))
+    return Report(agency, year, name, tables.variant, title.text, sections, tuple(tables.squares), tuple(notes))
