@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from gongkai.report.format import Block, Equation, Format, Label
 from gongkai.report.lexicon import core, group, lexicon
-from gongkai.report.recognise.cells import RowCells, fits, lay, totals_of, window_start
+from gongkai.report.recognise.cells import Common, RowCells, common, fits, lay, totals_of
 from gongkai.report.recognise.columns import Head, head_of, order_of
 from gongkai.report.recognise.doubt import doubt_strays, settle_optical
 from gongkai.report.recognise.lines import Line
@@ -94,18 +94,18 @@ def _lay_all(
     heads = _heads(matches, region, columns)
     usual = tuple(column.id for column in columns)
     text_order = _text_order(region, columns) or usual
-    starts: dict[int, int | None] = {}
+    ordered = [next(column for column in columns if column.id == id) for id in text_order]
+    grids: dict[int, Common] = {}
     cells = []
     for found in matches:
-        line = found.line
-        if line.grid not in starts:
-            starts[line.grid] = window_start(
-                [other.line for other in matches if other.line.grid == line.grid], len(columns)
-            )
-        head = heads.get(line.grid)
-        ordered = columns if head else [next(column for column in columns if column.id == id) for id in text_order]
-        ids = head.ids if head else tuple(column.id for column in ordered)
-        cells.append(lay(found.row, found.certain, line, ordered, head, starts[line.grid], totals_of(ids, sums)))
+        grid = found.line.grid
+        if grid not in grids:
+            rows = [other.line for other in matches if other.line.grid == grid]
+            grids[grid] = common(rows, len(columns), heads.get(grid))
+        shared = grids[grid]
+        ids = shared.head.ids if shared.head else tuple(text_order)
+        listed = columns if shared.head else ordered
+        cells.append(lay(found.row, found.certain, found.line, listed, shared, totals_of(ids, sums)))
     return cells
 
 

@@ -54,10 +54,26 @@ def totals_of(ids: Sequence[str], equations: Sequence[tuple[str, Sequence[str]]]
     return found
 
 
-def lay(
-    row: str, certain: bool, line: Line, columns: Sequence[Label], head: Head | None, start: int | None, totals: Totals
-) -> RowCells:
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What the rows of one grid have in common: the head that fits them, the grid column in which their figures begin,
+
+    and whether each has just as many cells behind its label as there are columns (`full`).
+    """
+
+    head: Head | None = None
+    start: int | None = None
+    full: bool = False
+
+
+def common(lines: Sequence[Line], count: int, head: Head | None) -> Common:
+    """Return what the rows `lines` of one grid have in common, in a table of `count` columns."""
+    return Common(head, window_start(lines, count), _full(lines, count))
+
+
+def lay(row: str, certain: bool, line: Line, columns: Sequence[Label], shared: Common, totals: Totals) -> RowCells:
     """Lay the line's figures into `columns` (or the columns its own head prints)."""
+    head = shared.head
     ids = head.ids if head else tuple(column.id for column in columns)
     found = RowCells(row, ids, certain, line)
     if line.grid < 0:
@@ -67,7 +83,7 @@ def lay(
     if head and head.strange:
         found.pieces = by_place or []
     else:
-        found.pieces = _by_count_alone(line, len(ids)) or by_place or _by_count(line, len(ids), head, start) or []
+        found.pieces = _by_count_alone(line, len(ids)) or by_place or _by_count(line, len(ids), shared) or []
     return found
 
 
@@ -118,17 +134,20 @@ def after_label(line: Line) -> list[Piece]:
     return behind if any(piece.figure.kind != BLANK for piece in behind) or len(behind) > 1 else list(line.pieces)
 
 
-def _by_count(line: Line, count: int, head: Head | None, start: int | None) -> list[Piece] | None:
+def _by_count(line: Line, count: int, shared: Common) -> list[Piece] | None:
     """Return the row's pieces where there are as many as columns, the blanks around them left aside."""
     pieces = after_label(line)
-    if len(pieces) == count and (line.exact or pieces[0].figure.kind != BLANK or pieces[0].start == start):
-        return pieces
-    if head:
-        under = [piece for piece in pieces if piece.start >= head.columns[0][1]]
+    if len(pieces) == count:
+        first = pieces[0]
+        # A blank behind the label may be the label's own, unless all rows say otherwise.
+        if line.exact or first.figure.kind != BLANK or first.start == shared.start or shared.full:
+            return pieces
+    if shared.head:
+        under = [piece for piece in pieces if piece.start >= shared.head.columns[0][1]]
         if len(under) == count:
             return under
-    if start is not None:
-        window = [piece for piece in pieces if piece.start >= start]
+    if shared.start is not None:
+        window = [piece for piece in pieces if piece.start >= shared.start]
         if len(window) >= count and all(piece.figure.kind == BLANK for piece in window[count:]):
             return window[:count]
     core = _stripped(pieces)
@@ -138,6 +157,15 @@ def _by_count(line: Line, count: int, head: Head | None, start: int | None) -> l
 def _stripped(pieces: Sequence[Piece]) -> list[Piece]:
     filled = [number for number, piece in enumerate(pieces) if piece.figure.kind != BLANK]
     return list(pieces[filled[0] : filled[-1] + 1]) if filled else []
+
+
+def _full(lines: Sequence[Line], count: int) -> bool:
+    """Tell whether every row has just as many cells behind its label as there are columns, so that even a blank first one counts.
+
+    Blank in all rows, that first cell would be a label's.
+    """
+    rows = [after_label(line) for line in lines]
+    return all(len(pieces) == count for pieces in rows) and any(pieces[0].figure.kind != BLANK for pieces in rows)
 
 
 def window_start(lines: Sequence[Line], count: int) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gongkai.report.format import Block, Format, Label
 from gongkai.report.lexicon import core
-from gongkai.report.recognise.cells import RowCells, lay, totals_of
+from gongkai.report.recognise.cells import Common, RowCells, lay, totals_of
 from gongkai.report.recognise.columns import head_of
 from gongkai.report.recognise.doubt import settle_optical
 from gongkai.report.recognise.lines import Line, Piece
@@ -37,7 +37,7 @@ def read_disputes(region: Region | None, form: Format) -> list[RowCells]:
             head_of([line for line in lines if line.grid == found.line.grid], columns) if found.line.grid >= 0 else None
         )
         cells.append(
-            lay(row, found.certain, found.line, columns, head, None, totals_of(head.ids if head else ids, sums))
+            lay(row, found.certain, found.line, columns, Common(head), totals_of(head.ids if head else ids, sums))
         )
     settle_optical(cells, (), sums)
     return cells

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from gongkai.documents.characters import bare, clean, even
+from gongkai.documents.characters import bare, clean
 from gongkai.documents.model import Cell, Document, Grid, Paragraph, Place
 from gongkai.report.figures import BLANK, NUMBER, UNCLEAR, WORDS, Figure, figure
 from gongkai.report.recognise.tokens import tokens
@@ -104,14 +104,16 @@ def _add_text(found: list[Line], text: str, place: Place) -> None:
 def _delimited(row: str) -> list[str] | None:
     """Return the parts of a row of delimited text: a label, a mark, then nothing but figures and blanks between such marks."""
     for mark in ",;":
-        parts = even(row).split(mark)
+        parts = row.split(mark)
         if len(parts) < 3:
             continue
         kinds = [figure(part).kind for part in parts]
         figures = len(kinds) - 1 - max((at for at, kind in enumerate(kinds) if kind == WORDS), default=-1)
         words, rest = parts[: len(parts) - figures], kinds[len(parts) - figures :]
         ends_in_digit = any(part.strip()[-1:].isdigit() for part in words)
-        if figures >= 2 and NUMBER in rest and UNCLEAR not in rest and len(words) <= 4 and not ends_in_digit:
+        # Where nothing is printed, two marks side by side still say that there are cells.
+        told = NUMBER in rest or mark * 2 in row
+        if figures >= 2 and told and UNCLEAR not in rest and len(words) <= 4 and not ends_in_digit:
             return parts
     return None
 

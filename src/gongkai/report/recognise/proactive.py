@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongkai.report.format import Format
 from gongkai.report.lexicon import core, lexicon
-from gongkai.report.recognise.cells import RowCells, lay, window_start
+from gongkai.report.recognise.cells import Common, RowCells, lay, window_start
 from gongkai.report.recognise.columns import head_of
 from gongkai.report.recognise.doubt import doubt_strays, settle_optical
 from gongkai.report.recognise.lines import Line
@@ -34,7 +34,7 @@ def read_proactive(region: Region | None, form: Format) -> list[RowCells]:
         if head is not None and len(head.columns) != len(columns):
             head = None
         start = window_start([line], len(columns)) if len(columns) > 1 else None
-        cells.append(lay(row, True, line, columns, head, start, {}))
+        cells.append(lay(row, True, line, columns, Common(head, start), {}))
     settle_optical(cells, (), ())
     read = {id(found.line) for found in cells}
     left = [line for line in region.body if line.filled and id(line) not in read]
