@@ -19,6 +19,7 @@ from reading.remake.verdict import judge
 pytest.importorskip("gongkai.report.reading")
 
 MEDIA = ("tab", "tab begun only", "one space", "many spaces", "pipe", "cell a line", "aligned", "md", "html")
+FIGURE = set("0123456789.-")
 
 
 def lose_a_line(lines: list[str], at: int, dice: random.Random) -> None:
@@ -35,8 +36,8 @@ def join_two_lines(lines: list[str], at: int, dice: random.Random) -> None:
 
 def cut_a_line(lines: list[str], at: int, dice: random.Random) -> None:
     where = dice.randint(0, len(lines[at]))
-    while 0 < where < len(lines[at]) and lines[at][where - 1].isdigit() and lines[at][where].isdigit():
-        where += 1
+    while 0 < where < len(lines[at]) and {lines[at][where - 1], lines[at][where]} <= FIGURE:
+        where += 1  # a figure cut in two would be another figure
     lines[at : at + 1] = [lines[at][:where], lines[at][where:]]
 
 
@@ -68,7 +69,12 @@ DAMAGES = (
     lose_a_value,
     swap_two_lines,
 )
-IN_LINES_OF_CELLS = {lose_a_line, swap_two_lines, double_a_line, lose_a_value}  # would change which value a box holds
+# Where a line is one box, or a box has its own edges, these would change what stands in it.
+UNFAIR = {
+    "cell a line": {lose_a_line, swap_two_lines, double_a_line, lose_a_value},
+    "md": {lose_a_value},
+    "pipe": {lose_a_value},
+}
 
 
 def wrong_after_damage(seed: int, folder: Path) -> list[str]:
@@ -79,7 +85,7 @@ def wrong_after_damage(seed: int, folder: Path) -> list[str]:
     sheet = sheet_for(truth, BY_NAME["plain"], medium)
     lines = medium.write(sheet).decode().split("\n")
     tables = range(next(i for i, t in enumerate(lines) if "二、主动公开" in t) + 1, len(lines) - 12)
-    damage = dice.choice([d for d in DAMAGES if medium.name != "cell a line" or d not in IN_LINES_OF_CELLS])
+    damage = dice.choice([d for d in DAMAGES if d not in UNFAIR.get(medium.name, set())])
     at = dice.choice(tables)
     before = lines[at : at + 2]
     damage(lines, at, dice)
