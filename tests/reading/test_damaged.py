@@ -107,3 +107,23 @@ def test_damaged_more(hundred: int, tmp_path: Path) -> None:
         w for seed in range(1000 + hundred * 100, 1100 + hundred * 100) for w in wrong_after_damage(seed, tmp_path)
     ]
     assert not wrong
+
+
+@pytest.mark.parametrize("form", ["2019", "2021"])
+@pytest.mark.parametrize("name", ["pipe", "tab", "md"])
+def test_a_header_line_cut_in_two(name: str, form: str, tmp_path: Path) -> None:
+    """Columns found by where a heading stands must not move when the line of headings was broken."""
+    truth, medium = invented(4 if form == "2021" else 5, form), media.BY_NAME[name]
+    sheet = sheet_for(truth, BY_NAME["plain"], medium)
+    lines = medium.write(sheet).decode().split("\n")
+    heads = [
+        i for i, t in enumerate(lines) if any(word in t for word in ("信息内容", "自然人", "商业企业", "结果维持"))
+    ]
+    for i in heads:
+        for where in range(4, len(lines[i]), 11):
+            path = tmp_path / f"head{medium.suffix}"
+            path.write_text(
+                "\n".join([*lines[:i], lines[i][:where], lines[i][where:], *lines[i + 1 :]]), encoding="utf-8"
+            )
+            wrong = judge(sheet.truth(), reader.read(path)).wrong
+            assert not wrong, (lines[i][:where], lines[i][where:], wrong[:3])
