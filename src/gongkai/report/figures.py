@@ -25,8 +25,8 @@ _FIGURE = re.compile(
 _SPLIT = re.compile(r"[+-]?[\d,.][\d,.\s]*[\d]")
 _STROKES = re.compile(r"(?:[/\\|]+|-+|无|没有|空|N/?A|n/?a|\.{2,}|…+)")
 _HAN = re.compile(r"[^\W\d_]")
-# The head of a numbered label ("3.其他", "第20条"): a digit, and yet no figure.
-_NUMBERED = re.compile(r"\(?\d{1,2}\)?\s*[.,)]?\s*(?:[^\W\d_]|[“\"'])|第")
+# The head of a numbered label ("3.其他", "第20条"): a digit, and yet no figure. "10余" and "2O" are a figure gone wrong.
+_NUMBERED = re.compile(r"\(?\d{1,2}\)?\s*[.,)]?\s*(?:(?![余多来几A-Za-z])[^\W\d_]|[“\"'])|第")
 _UNITED = re.compile(r"\(?\d[\d,.]*\)?\s*(?:万|亿|元|件|项|条|份|个)")
 # Letters and a numeral that a tired eye or a scanner takes for a figure or a stroke.
 _LOOKALIKES = ("O", "o", "l", "I", "一", "Q", "D")

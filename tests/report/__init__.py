@@ -1,0 +1,1 @@
+"""Reports in memory: lines, grids and documents as the readers make them."""

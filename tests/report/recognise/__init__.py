@@ -1,0 +1,1 @@
+"""Recognition, one test file for each of its files."""
