@@ -119,11 +119,11 @@ def order_of(words: str, labels: Sequence[Label]) -> tuple[str, ...] | None:
     plain = squeezed(words)
     headings: dict[str, int] = {}
     for heading in sorted({part for label in labels for part in label.path}, key=len, reverse=True):
-        headings[heading] = plain.rfind(squeezed(heading))
+        headings[heading] = plain.find(squeezed(heading))
         plain = plain.replace(squeezed(heading), "#" * len(squeezed(heading)))
     at: dict[str, tuple[int, int]] = {}
     for label in labels:
-        own = max(plain.rfind(core(text)) for text in (label.label, *label.aliases))
+        own = min((spot for text in (label.label, *label.aliases) if (spot := plain.find(core(text))) >= 0), default=-1)
         if own >= 0:
             above = headings[label.path[-1]] if len(label.path) > 1 else -1
             at[label.id] = (above if above >= 0 else own, own)

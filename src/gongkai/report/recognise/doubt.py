@@ -12,6 +12,10 @@ from gongkai.report.recognise.lines import Line, Piece
 from gongkai.report.recognise.settle import holds
 
 
+# A table with fewer rows that do not add up may just be a bad report.
+FEWEST_BROKEN = 4
+
+
 def breaks(row: RowCells, along: Sequence[tuple[str, Sequence[str]]]) -> bool:
     """Tell whether a total of the row is there and is not the sum of its parts."""
     values = row.values
@@ -33,6 +37,24 @@ def doubt_strays(
         blank = any(piece.figure.kind == BLANK for piece in row.pieces)
         if (id(row.line) in before and blank) or ((stray or not row.certain) and breaks(row, along)):
             row.pieces = [replace(piece, sure=False) for piece in row.pieces]
+
+
+def doubt_all(cells: Sequence[RowCells], along: Sequence[tuple[str, Sequence[str]]]) -> None:
+    """Take back a whole table most of whose rows do not add up: a report may err in a row or two, a reader in all of them."""
+    telling = [row for row in cells if row.pieces and _has_total(row, along)]
+    broken = [row for row in telling if breaks(row, along)]
+    if len(broken) >= FEWEST_BROKEN and len(broken) > len(telling) / 2:
+        for row in cells:
+            row.pieces = [replace(piece, sure=False) for piece in row.pieces]
+
+
+def _has_total(row: RowCells, along: Sequence[tuple[str, Sequence[str]]]) -> bool:
+    """Tell whether a total is printed in the row and anything but noughts with it, so that its sum says something."""
+    totals = {total for total, _ in along}
+    printed = [
+        piece for id, piece in zip(row.ids, row.pieces, strict=True) if id in totals and piece.figure.value is not None
+    ]
+    return bool(printed) and any(piece.figure.value for piece in row.pieces)
 
 
 def settle_optical(
