@@ -9,7 +9,7 @@ from gongkai.report.format import Block, Equation, Format, Label
 from gongkai.report.lexicon import core, group, lexicon
 from gongkai.report.recognise.cells import Common, RowCells, common, fits, lay, totals_of
 from gongkai.report.recognise.columns import Head, head_of, order_of
-from gongkai.report.recognise.doubt import breaks, doubt_all, doubt_strays, settle_optical
+from gongkai.report.recognise.doubt import doubt_all, doubt_order, doubt_strays, settle_optical
 from gongkai.report.recognise.lines import Line
 from gongkai.report.recognise.regions import Region
 from gongkai.report.recognise.rows import Match, match
@@ -107,17 +107,8 @@ def _lay_all(
         ids = shared.head.ids if shared.head else tuple(text_order)
         listed = columns if shared.head else ordered
         cells.append(lay(found.row, found.certain, found.line, listed, shared, totals_of(ids, sums)))
-    if list(text_order) != [id for id in usual if id in text_order]:
-        _doubt_order(cells, sums)
+    doubt_order(cells, usual, sums)
     return cells
-
-
-def _doubt_order(cells: Sequence[RowCells], sums: Sequence[tuple[str, Sequence[str]]]) -> None:
-    """Take back what an unusual order of columns in running text gave, where the rows do not add up in that order."""
-    listed = [row for row in cells if row.pieces and (row.line.grid < 0 or not row.line.exact)]
-    if any(breaks(row, sums) for row in listed):
-        for row in listed:
-            row.pieces = [replace(piece, sure=False) for piece in row.pieces]
 
 
 def _text_order(region: Region, columns: Sequence[Label]) -> tuple[str, ...] | None:

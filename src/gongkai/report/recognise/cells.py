@@ -80,11 +80,17 @@ def lay(row: str, certain: bool, line: Line, columns: Sequence[Label], shared: C
         _from_text(found, columns, totals)
         return found
     by_place = _by_place(line, head) if head else None
-    if head and head.strange:
+    if head and (head.strange or (not line.exact and not _usual(ids, columns))):
+        # Counting would trust an order that a broken line of the head may have made.
         found.pieces = by_place or []
     else:
         found.pieces = _by_count_alone(line, len(ids)) or by_place or _by_count(line, len(ids), shared) or []
     return found
+
+
+def _usual(ids: Sequence[str], columns: Sequence[Label]) -> bool:
+    """Tell whether a head prints its columns in the form's order."""
+    return list(ids) == [column.id for column in columns if column.id in ids]
 
 
 def _by_count_alone(line: Line, count: int) -> list[Piece] | None:

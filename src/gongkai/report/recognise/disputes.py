@@ -8,7 +8,7 @@ from gongkai.report.format import Block, Format, Label
 from gongkai.report.lexicon import core
 from gongkai.report.recognise.cells import Common, RowCells, lay, totals_of
 from gongkai.report.recognise.columns import head_of
-from gongkai.report.recognise.doubt import settle_optical
+from gongkai.report.recognise.doubt import doubt_order, settle_optical
 from gongkai.report.recognise.lines import Line, Piece
 from gongkai.report.recognise.regions import Region
 from gongkai.report.recognise.rows import Match
@@ -40,6 +40,7 @@ def read_disputes(region: Region | None, form: Format) -> list[RowCells]:
             lay(row, found.certain, found.line, columns, Common(head), totals_of(head.ids if head else ids, sums))
         )
     settle_optical(cells, (), sums)
+    doubt_order(cells, ids, sums)
     return cells
 
 

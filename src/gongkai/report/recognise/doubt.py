@@ -11,7 +11,6 @@ from gongkai.report.recognise.cells import RowCells
 from gongkai.report.recognise.lines import Line, Piece
 from gongkai.report.recognise.settle import holds
 
-
 # A table with fewer rows that do not add up may just be a bad report.
 FEWEST_BROKEN = 4
 
@@ -36,6 +35,18 @@ def doubt_strays(
             continue
         blank = any(piece.figure.kind == BLANK for piece in row.pieces)
         if (id(row.line) in before and blank) or ((stray or not row.certain) and breaks(row, along)):
+            row.pieces = [replace(piece, sure=False) for piece in row.pieces]
+
+
+def doubt_order(cells: Sequence[RowCells], usual: Sequence[str], along: Sequence[tuple[str, Sequence[str]]]) -> None:
+    """Take back what an unusual order of columns gave where columns are only counted, if the rows do not add up in that order."""
+    turned = [
+        row
+        for row in cells
+        if row.pieces and not row.line.exact and list(row.ids) != [id for id in usual if id in row.ids]
+    ]
+    if any(breaks(row, along) for row in turned):
+        for row in turned:
             row.pieces = [replace(piece, sure=False) for piece in row.pieces]
 
 

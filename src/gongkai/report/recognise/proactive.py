@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.report.format import Format
+from gongkai.report.format import Block, Format
 from gongkai.report.lexicon import core, lexicon
 from gongkai.report.recognise.cells import Common, RowCells, lay, window_start
 from gongkai.report.recognise.columns import head_of
@@ -17,26 +17,39 @@ def read_proactive(region: Region | None, form: Format) -> list[RowCells]:
     if region is None:
         return []
     words = lexicon("proactive")
-    cells: list[RowCells] = []
     blocks = {row.id: block for block in form.table("proactive").blocks for row in block.rows}
+    header = core(form.table("proactive").blocks[0].row_header)
+    cells: list[RowCells] = []
     above: list[Line] = []
+    last: Block | None = None
     for line in joined_rows(list(region.body), words):
         row = words.row(line.last) or words.row(line.label)
-        if row not in blocks or not line.pieces:
-            if not line.filled:
-                if any(core(text) == core(blocks[next(iter(blocks))].row_header) for text, _, _ in line.labels):
-                    above = []
-                above.append(line)
-            continue
-        block = blocks[row]
-        columns = block.values()
-        head = head_of([other for other in above if other.grid == line.grid], columns) if line.grid >= 0 else None
-        if head is not None and len(head.columns) != len(columns):
-            head = None
-        start = window_start([line], len(columns)) if len(columns) > 1 else None
-        cells.append(lay(row, True, line, columns, Common(head, start), {}))
+        if row in blocks and line.pieces:
+            # The head of the block before says nothing of this block's columns.
+            above = above if last in (None, blocks[row]) else []
+            cells.append(_row(row, line, blocks[row], [other for other in above if other.grid == line.grid]))
+            last = blocks[row]
+        elif not line.filled:
+            if last is not None or any(core(text) == header for text, _, _ in line.labels):
+                above, last = [], None
+            above.append(line)
     settle_optical(cells, (), ())
     read = {id(found.line) for found in cells}
     left = [line for line in region.body if line.filled and id(line) not in read]
     doubt_strays(cells, region.body, left, ())
     return cells
+
+
+def _row(row: str, line: Line, block: Block, above: list[Line]) -> RowCells:
+    """Lay one row into the columns of its block, by the block's own head where it has one."""
+    columns = block.values()
+    head = head_of(above, columns) if line.grid >= 0 else None
+    if head is not None and len(head.columns) != len(columns):
+        head = None
+    if head is not None and not line.exact and head.ids != tuple(column.id for column in columns):
+        # Another order than the form's, where columns are only counted: no sum can confirm it, but one whole line can.
+        whole = any(all(core(column.label) in line.words for column in columns) for line in above)
+        if not whole:
+            return RowCells(row, head.ids, False, line)
+    start = window_start([line], len(columns)) if len(columns) > 1 else None
+    return lay(row, True, line, columns, Common(head, start), {})
