@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongkai.documents.characters import bare, clean
 from gongkai.documents.model import Document
@@ -21,7 +21,7 @@ _NAME = r"(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)
 _TITLE = re.compile(rf"(?P<before>.*?){_YEAR}年?度?(?P<between>.*?){_NAME}")
 _YEAR_LAST = re.compile(rf"(?P<before>.*?)(?P<between>){_NAME}\({_YEAR}年?度?\)")
 _PERIOD = re.compile(r"(?P<year>(?:19|20)\d\d)年1月1日起?,?(?:至|到|-|~)+(?P=year)?年?12月31日")
-_LEAD = re.compile(r"^(?:标题|题目|文章标题|名称|当前位置|您的位置|首页|关于)?[:>\s]*")
+_LEAD = re.compile(r"^(?:标题|题目|文章标题|名称|当前位置|您的位置|首页|关于)?[:：>＞\s]*")
 # Sentences and links that name such a report without being its title.
 _ABOUT = ("《", "根据", "印发", "编制", "上一篇", "下一篇", "。")
 _AGENCY = re.compile(
@@ -33,8 +33,7 @@ _DATE = re.compile(
 _DIGITS = str.maketrans("零〇○Oo一二三四五六七八九", "00000123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A report's title as printed, and what it says."""
 
     text: str | None
@@ -61,6 +60,8 @@ def _choices(document: Document) -> Iterator[str]:
         yield text
         # A page that runs its title into its first paragraph has white space behind it.
         yield re.split(r"\s", text, maxsplit=1)[0]
+        # A trail of links ends with the title.
+        yield re.split("[>＞»›]", text)[-1].strip()
         if is_agency(plain) or re.match(_YEAR, plain) or "信息公开" in plain:
             yield text + "".join(texts[index + 1 : index + 2])
             yield text + "".join(texts[index + 1 : index + 3])
@@ -99,7 +100,9 @@ def title_of(document: Document) -> Title:
 def _agency(words: str) -> str | None:
     """Return the agency that a title names, without the words that only join it to the rest."""
     name = re.sub(r"^关于|(?:关于|的)$", "", words.strip("()-_,.:·|"))
-    return name + "政府" if name.endswith("人民") else name or None
+    name = name + "政府" if name.endswith("人民") else name
+    # The second line of a name cut in two says nothing alone.
+    return None if name in ("", "政府", "人民政府", "本机关") else name
 
 
 def period_year(document: Document) -> int | None:
