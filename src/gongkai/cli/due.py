@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gongkai.cli.language import language, say
+from gongkai.cli.spoken import SpokenCommand
 from gongkai.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ OUTPUTS = (".json", ".txt")
 
 
 @click.command(
+    cls=SpokenCommand,
     name="due",
     help=say(
         "计算法定期限的最后一日，并逐段说明怎样数出来的。RULE 常用 correction（补正）、third-party（第三方意见）、"

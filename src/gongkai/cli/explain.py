@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 
 from gongkai.cli.language import language, say
+from gongkai.cli.spoken import SpokenCommand
 from gongkai.errors import UsageError, Words
 
 STATUSES = {
@@ -26,6 +27,7 @@ STATUSES = {
 
 
 @click.command(
+    cls=SpokenCommand,
     name="explain",
     help=say(
         "解释一个词：格或行（applications.granted.natural_person、applications.granted）、依据（ogi-2019:33.2）、规则（reply）、"

@@ -8,10 +8,12 @@ from datetime import date
 import click
 
 from gongkai.cli.language import language, say
+from gongkai.cli.spoken import SpokenCommand
 from gongkai.errors import UsageError
 
 
 @click.command(
+    cls=SpokenCommand,
     name="law",
     help=say(
         "查法规库。WORD 可以是文件（ogi-2019）、条款（ogi-2019:33.2）、规则（reply）、类别（outcomes）、年份的放假日历（2026）、"

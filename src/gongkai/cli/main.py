@@ -8,6 +8,7 @@ from importlib import import_module
 import click
 
 from gongkai.cli.language import language, say
+from gongkai.cli.spoken import SpokenCommand, refusal
 from gongkai.errors import GongkaiError, UsageError, Words
 
 WRONG_USAGE = 64
@@ -22,7 +23,7 @@ COMMANDS: dict[str, Words] = {
 }
 
 
-class Lazy(click.Group):
+class Lazy(SpokenCommand, click.Group):
     """A group whose commands are imported when they are called, not before."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -37,6 +38,11 @@ class Lazy(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, then the commands."""
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing any of them."""
         with formatter.section(say("命令", "Commands")):
@@ -45,6 +51,7 @@ class Lazy(click.Group):
 
 @click.group(
     cls=Lazy,
+    subcommand_metavar=say("命令 …", "COMMAND ..."),
     help=say(
         "政府信息公开：读、算、写、查年度报告。\n\n例：gongkai read 年度报告.pdf",
         "Government information disclosure: read, count, write and audit annual reports.\n\nExample: gongkai read report.pdf",
@@ -55,7 +62,7 @@ class Lazy(click.Group):
     type=click.Choice(["zh", "en"]),
     help=say("用中文或英文说话（默认看 LANG）", "speak Chinese or English (default: LANG)"),
 )
-@click.version_option(package_name="gongkai")
+@click.version_option(package_name="gongkai", help=say("显示版本。", "Show the version."))
 def group(lang: str | None) -> None:
     """Take the options that stand before every command; `--lang` was already looked at (see language.py)."""
 
@@ -68,7 +75,7 @@ def main() -> None:
         click.echo(say("已中止。", "Stopped."), err=True)
         status = 130
     except click.ClickException as error:
-        error.show()
+        click.echo(refusal(error), err=True)
         status = WRONG_USAGE
     except UsageError as error:
         click.echo(error.words.said(language()), err=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gongkai.cli.language import language, say
+from gongkai.cli.spoken import SpokenCommand
 from gongkai.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ OUTPUTS = (".json", ".csv", ".xlsx")
 
 
 @click.command(
+    cls=SpokenCommand,
     name="read",
     help=say(
         "读出已发布年度报告的每一格：数值、原样、出处。可以给文件，也可以给文件夹。\n\n"
@@ -47,6 +49,7 @@ OUTPUTS = (".json", ".csv", ".xlsx")
 @click.option(
     "--workers",
     type=click.IntRange(1, 256),
+    metavar=say("数目", "NUMBER"),
     help=say("用几个进程（默认全部核）", "how many processes (default: all cores)"),
 )
 @click.option("--lang", type=click.Choice(["zh", "en"]), hidden=True)
