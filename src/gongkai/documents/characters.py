@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 
 # Invisible: zero-width spaces and joiners, soft hyphen, byte-order mark, direction marks, variation selectors.
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2066\u2067\u2068\u2069\ufeff\ufe0e\ufe0f"
@@ -47,24 +46,47 @@ _MARKS = dict(
 )
 
 
-@cache
-def _evening() -> dict[int, str]:
-    """Build the one-to-one table once: compatibility forms, radicals, traditional characters, spaces, dashes, marks."""
-    table: dict[int, str] = {}
-    for start, end in ((0x2F00, 0x2FD6), (0xF900, 0xFAFF), (0xFF01, 0xFF5F), (0xFF10, 0xFF1A), (0x2F800, 0x2FA1E)):
-        for code in range(start, end):
-            plain = unicodedata.normalize("NFKC", chr(code))
-            if len(plain) == 1 and plain != chr(code):
-                table[code] = plain
+# Kangxi radicals, compatibility characters, full-width forms: Unicode itself says which plain one each stands for.
+_COMPATIBLE = ((0x2F00, 0x2FD6), (0xF900, 0xFAFF), (0xFF01, 0xFF5F), (0x2F800, 0x2FA1E))
+# Characters up to here are remembered, so that a file of every character there is costs no memory.
+_COMMON = 0x10000
+
+
+class _Kept(dict[int, "int | str | None"]):
+    """A table for str.translate that remembers which characters stay as they are: asking twice would cost an exception."""
+
+    def __missing__(self, code: int) -> int | str:
+        if code < _COMMON:
+            self[code] = code
+        return code
+
+
+class _Evening(_Kept):
+    """The one-to-one table, filled as characters are met: most texts hold few of the two thousand it could hold."""
+
+    def __missing__(self, code: int) -> int | str:
+        plain: int | str = code
+        if any(start <= code < end for start, end in _COMPATIBLE):
+            form = unicodedata.normalize("NFKC", chr(code))
+            plain = form if len(form) == 1 else code
+        # A radical may stand for a traditional form (⾞ is 車): two steps, one table.
+        plain = _TRADITIONAL.get(plain, plain) if isinstance(plain, str) else plain
+        if code < _COMMON:
+            self[code] = plain
+        return plain
+
+
+def _evening() -> _Evening:
+    table = _Evening()
     for mapping in (_RADICALS, _TRADITIONAL, _MARKS):
-        table.update({ord(printed): plain for printed, plain in mapping.items()})
+        table.update({ord(printed): _TRADITIONAL.get(plain, plain) for printed, plain in mapping.items()})
     table.update(dict.fromkeys(map(ord, _SPACES), " "))
     table.update(dict.fromkeys(map(ord, _DASHES), "-"))
-    # A radical may stand for a traditional form (⾞ is 車): two steps, one table.
-    return {code: _TRADITIONAL.get(plain, plain) for code, plain in table.items()}
+    return table
 
 
-_DROPPED = dict.fromkeys(map(ord, INVISIBLE))
+_EVENED = _evening()
+_DROPPED = _Kept(dict.fromkeys(map(ord, INVISIBLE)))
 
 
 # Thin spaces between groups of three digits separate thousands, as a comma does.
@@ -81,7 +103,7 @@ def even(text: str) -> str:
 
     Same length as given; white space becomes a plain space, except the newline, which stays.
     """
-    return text.translate(_evening())
+    return text.translate(_EVENED)
 
 
 def bare(text: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from gongkai.documents.characters import even
 
@@ -33,8 +34,7 @@ _LOOKALIKES = ("O", "o", "l", "I", "一", "Q", "D")
 _ZERO = re.compile(r"[零〇]\s*(?:件|项|条|元|万元)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """What one cell says. `value` is set where the print can only mean that number; `joined` where it would be the
 
     number if the white space inside it means nothing ("10" over "3"); `kind` tells blank, stroke, words and unclear apart.
@@ -61,8 +61,16 @@ def number(digits: str) -> Decimal | None:
     return Decimal(plain)
 
 
+# A report repeats a few figures hundreds of times; longer texts are words and are not remembered.
+_SHORT = 24
+
+
 def figure(text: str) -> Figure:
     """Read one cell's text as a figure."""
+    return _short_figure(text) if len(text) <= _SHORT else _figure(text)
+
+
+def _figure(text: str) -> Figure:
     printed = text.strip()
     plain = even(printed).strip()
     if not plain:
@@ -85,3 +93,6 @@ def figure(text: str) -> Figure:
     if (any(sign.isdigit() for sign in plain) and han <= 4) or not han or plain in _LOOKALIKES:
         return Figure(UNCLEAR, printed)
     return Figure(WORDS, printed)
+
+
+_short_figure = lru_cache(maxsize=4096)(_figure)

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from gongkai.law.formats import load_format
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A row or column of a table: its id, what the form prints, what real reports print instead, the headings above it.
 
     `kind` is "input", "total" or "heading" (a heading carries no figures); `type` is "integer", "signed_integer" or
@@ -30,8 +29,7 @@ class Label:
     path: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """The part of a table whose rows share the same columns; a table that is one matrix has one block."""
 
     id: str
@@ -46,8 +44,7 @@ class Block:
         return tuple(column for column in self.columns if column.kind != "heading")
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """One of the three statutory tables."""
 
     id: str
@@ -77,8 +74,7 @@ class Equation:
     right: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One of the six sections: id, heading, other headings seen, and the table that stands in it."""
 
     id: str
@@ -87,8 +83,7 @@ class Section:
     table: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """The report format of certain years."""
 
     name: str

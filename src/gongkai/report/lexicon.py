@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from gongkai.documents.characters import bare
 from gongkai.law.formats import format_names
@@ -16,6 +16,8 @@ _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[,.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.,)]?|[①-⑳])(?=\D)"
 )
 _MARKS = re.compile(r"[\W_]+")
+# A text of more characters is no label that will be met again, and is not remembered.
+_LABEL = 100
 
 
 @lru_cache(maxsize=4096)
@@ -33,21 +35,33 @@ def squeezed(text: str) -> str:
     return _MARKS.sub("", bare(text))
 
 
-def likeness(one: str, other: str) -> float:
-    """Return how alike two cores are, 0 to 1; a part of the other that is cut off counts by its length."""
+@lru_cache(maxsize=16384)
+def _ratio(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def likeness(one: str, other: str, floor: float = 0.0) -> float:
+    """Return how alike two cores are, 0 to 1; a part of the other that is cut off counts by its length.
+
+    What cannot reach `floor` may be returned as 0: a caller that has no use for less saves the comparison.
+    """
     if not one or not other:
         return 0.0
     if one == other:
         return 1.0
     if len(one) >= 4 and one in other:
         return max(0.75, len(one) / len(other))
-    if set(one).isdisjoint(other):
+    letters, others = set(one), set(other)
+    if letters.isdisjoint(other):
         return 0.0
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    if floor:
+        shared = min(sum(map(others.__contains__, one)), sum(map(letters.__contains__, other)))
+        if 2.0 * shared / (len(one) + len(other)) < floor:
+            return 0.0
+    return _ratio(one, other) if len(one) <= _LABEL else _ratio.__wrapped__(one, other)
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A row or column under one of its printed names."""
 
     id: str
@@ -60,8 +74,7 @@ def names(labels: Iterable[Label]) -> tuple[Name, ...]:
     return tuple(sorted(found, key=lambda name: (-len(name.core), name.core, name.id)))
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """The names of one table's rows and columns over all formats; `frame` is every text a head prints."""
 
     rows: tuple[Name, ...]
@@ -126,8 +139,7 @@ def lexicon(table: str) -> Lexicon:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A group of results that one form prints as a single row and another as rows of its own."""
 
     id: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from gongkai.documents.characters import even
 from gongkai.report.figures import BLANK, STROKE, UNCLEAR
@@ -54,8 +55,7 @@ def totals_of(ids: Sequence[str], equations: Sequence[tuple[str, Sequence[str]]]
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Common:
+class Common(NamedTuple):
     """What the rows of one grid have in common: the head that fits them, the grid column in which their figures begin,
 
     and whether each has just as many cells behind its label as there are columns (`full`).

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongkai.report.format import Label
 from gongkai.report.lexicon import core, likeness, squeezed
@@ -15,8 +15,7 @@ SHORT = 4
 ALIKE = 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The columns a grid prints, left to right: (id, first grid column, column after the last).
 
     `strange`: it prints columns besides them that the form does not have (remarks, last year's figures).
@@ -58,7 +57,7 @@ def _leaf(stack: str, labels: Sequence[Label]) -> str | None:
             alike = (
                 1.0
                 if rest == core(text)
-                else max(likeness(words, path + core(text)), likeness(rest, core(text)) - 0.01)
+                else max(likeness(words, path + core(text), ALIKE), likeness(rest, core(text), ALIKE) - 0.01)
             )
             if alike - 0.5 * bool(apart) > best[0]:
                 best = (alike - 0.5 * bool(apart), label.id)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from gongkai.documents.characters import clean, even
 from gongkai.documents.model import Document, Note
@@ -21,8 +21,7 @@ _NUMBER_BEFORE = re.compile(_NUMBER + "$")
 _NUMBER_AT = re.compile(r"\s*" + _NUMBER)
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     section: str
     row: int
     start: int
@@ -99,7 +98,7 @@ def _is_heading(text: str, plain: str, labels: tuple[str, ...]) -> bool:
         return True
     if not _NUMBER_AT.match(plain) or plain.rstrip().endswith("."):
         return False
-    return len(name) >= 4 and max(likeness(name, label) for label in labels) >= ALIKE
+    return len(name) >= 4 and any(likeness(name, label, ALIKE) >= ALIKE for label in labels)
 
 
 @cache

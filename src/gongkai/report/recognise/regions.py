@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from gongkai.report.format import Label
 from gongkai.report.lexicon import core, formats, lexicon, likeness, squeezed
@@ -22,8 +22,7 @@ FEWEST_GLUED = 7
 PROSE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """The lines of one table: its head, then its rows."""
 
     head: tuple[Line, ...]
@@ -61,7 +60,7 @@ def heading(line: Line, section: str) -> bool:
                 continue
             for text in (entry.label, *entry.aliases):
                 full = squeezed(text)
-                if full in words or (len(words) < PROSE and likeness(core(line.label), core(text)) >= 0.8):
+                if full in words or (len(words) < PROSE and likeness(core(line.label), core(text), 0.8) >= 0.8):
                     return True
     return False
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from gongkai.documents.characters import bare, even
 from gongkai.report.figures import Figure, figure
@@ -32,8 +32,7 @@ _FIGURE = re.compile(
 _BETWEEN = re.compile(r"[\s,;|]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A figure of bare text as printed; `glued` where its digits may belong to several squares."""
 
     text: str
