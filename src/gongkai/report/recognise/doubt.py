@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from gongkai.report.figures import BLANK, NUMBER, UNCLEAR, Figure
 from gongkai.report.format import Equation
+from gongkai.report.lexicon import core
 from gongkai.report.recognise.cells import RowCells
 from gongkai.report.recognise.lines import Line, Piece
 from gongkai.report.recognise.settle import holds
@@ -27,14 +28,18 @@ def breaks(row: RowCells, along: Sequence[tuple[str, Sequence[str]]]) -> bool:
 def doubt_strays(
     cells: Sequence[RowCells], body: Sequence[Line], left: Sequence[Line], along: Sequence[tuple[str, Sequence[str]]]
 ) -> None:
-    """Take back what figures without a row cast doubt on: rows of text that do not add up, and blanks right before such figures."""
-    stray = {id(line) for line in left if not line.labels}
-    before = {id(line) for line, after in zip(body, body[1:], strict=False) if id(after) in stray}
+    """Take back what figures without a row cast doubt on: blanks right beside such figures, and rows of text that do not add up."""
+    stray = {id(line) for line in left if not core(line.label)}
+    pairs = list(zip(body, body[1:], strict=False))
+    beside = {id(one) for one, other in pairs if id(other) in stray} | {
+        id(two) for one, two in pairs if id(one) in stray
+    }
     for row in cells:
-        if row.line.exact or not row.pieces:
+        if not row.pieces:
             continue
         blank = any(piece.figure.kind == BLANK for piece in row.pieces)
-        if (id(row.line) in before and blank) or ((stray or not row.certain) and breaks(row, along)):
+        unsummed = not row.line.exact and (stray or not row.certain) and breaks(row, along)
+        if (id(row.line) in beside and blank) or unsummed:
             row.pieces = [replace(piece, sure=False) for piece in row.pieces]
 
 
