@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from gongkai.documents import refusals
 from gongkai.documents.docx_numbers import Numbering
+from gongkai.documents.docx_runs import Printed, RunStyles, paragraph_style
 from gongkai.documents.docx_tables import is_big, is_frame, placed, property_of, through
 from gongkai.documents.layout import Budget, Layout, TooMany
+from gongkai.documents.marks import raised, struck_out
 from gongkai.documents.model import Document, Grid, Note, Paragraph, Place
 from gongkai.documents.packed import Package, attribute, local, related
 from gongkai.errors import Words
@@ -44,7 +46,9 @@ _UNPRINTED = frozenset(
     ]
 )
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
-_OFF = frozenset({"0", "false", "off", "none"})
+# Drawn things that hold text nobody stored as text, and formulas whose parts stand above each other.
+_DRAWN = frozenset({"chart", "contentPart", "OLEObject", "control", "movie", "ddList", "checkBox", "bdo"})
+_STACKED = frozenset({"f", "rad", "nary", "m", "eqArr", "limLow", "limUpp"})
 
 
 def read_docx(path: Path) -> Document:
@@ -56,13 +60,13 @@ def read_docx(path: Path) -> Document:
             raise refusals.damaged(path, "DOCX")
         root = package.xml(main)
         side = {kind: part for kind, _, part in related(package, main)}
-        numbering = Numbering(
-            *(package.xml(side[kind]) if package.has(side.get(kind, "")) else None for kind in ("numbering", "styles"))
+        lists, styles = (
+            package.xml(side[kind]) if package.has(side.get(kind, "")) else None for kind in ("numbering", "styles")
         )
     body = next((child for child in root if local(child) == "body"), None)
     if body is None:
         raise refusals.damaged(path, "DOCX")
-    reader = Body(numbering)
+    reader = Body(Numbering(lists, styles), RunStyles(styles))
     try:
         reader.read(body)
     except TooMany as error:
@@ -75,8 +79,10 @@ def read_docx(path: Path) -> Document:
 class Body:
     """The body of a document being turned into blocks."""
 
-    def __init__(self, numbering: Numbering) -> None:
-        self.numbering, self.budget = numbering, Budget()
+    def __init__(self, numbering: Numbering, styles: RunStyles) -> None:
+        self.numbering, self.styles, self.budget = numbering, styles, Budget()
+        self.printed = Printed()
+        self.struck: list[str] = []
         self.blocks: list[Paragraph | Grid] = []
         self.tables = self.pictures = self.embedded = 0
 
@@ -98,7 +104,7 @@ class Body:
 
     def notes(self) -> list[Note]:
         """Say what of the document is not in the blocks."""
-        notes = []
+        notes = struck_out(self.struck)
         if self.pictures:
             notes.append(
                 Note(
@@ -130,7 +136,7 @@ class Body:
     def _paragraph(self, paragraph: _Element) -> list[str]:
         """Return the paragraph's text, then the texts of the boxes anchored in it."""
         boxes: list[_Element] = []
-        text = "".join(self._runs(paragraph, boxes))
+        text = "".join(self._runs(paragraph, boxes, paragraph_style(paragraph)))
         # Word prints the number of a list's paragraph even where nothing follows it.
         found = [self.numbering.label(paragraph) + text]
         for box in boxes:
@@ -139,8 +145,8 @@ class Body:
 
     def _box(self, box: _Element) -> list[str]:
         """Return the texts of a text box; a table in it becomes a grid of its own."""
-        inner = Body(self.numbering)
-        inner.budget = self.budget
+        inner = Body(self.numbering, self.styles)
+        inner.budget, inner.struck, inner.printed = self.budget, self.struck, self.printed
         inner.read(box)
         for block in inner.blocks:
             if isinstance(block, Grid):
@@ -149,7 +155,7 @@ class Body:
         self.pictures += inner.pictures
         return [block.text for block in inner.blocks if isinstance(block, Paragraph)]
 
-    def _runs(self, parent: _Element, boxes: list[_Element]) -> list[str]:
+    def _runs(self, parent: _Element, boxes: list[_Element], style: str | None) -> list[str]:
         parts: list[str] = []
         for child in parent:
             name = local(child)
@@ -157,17 +163,67 @@ class Body:
                 parts.append(child.text or "")
             elif name in _CHARACTERS:
                 parts.append(_CHARACTERS[name])
+            elif name == "r":
+                parts.extend(self._run(child, boxes, style))
             elif name == "sym":
                 parts.append(_symbol(child))
+                if not parts[-1]:
+                    self.printed.doubt()
             elif name == "txbxContent":
                 boxes.append(child)
             elif name == "AlternateContent":
-                parts.extend(self._runs(_choice(child), boxes))
-            elif name in ("blip", "imagedata"):
-                self.pictures += 1
-            elif name not in _UNPRINTED and not (name == "r" and _vanishes(child)):
-                parts.extend(self._runs(child, boxes))
+                parts.extend(self._runs(_choice(child), boxes, style))
+            elif name in ("sup", "sub"):
+                parts.append(raised("".join(self._runs(child, boxes, style))))
+            elif name in _UNPRINTED:
+                self._unprinted(child, name)
+            else:
+                self._drawn(child, name)
+                parts.extend(self._runs(child, boxes, style))
         return parts
+
+    def _run(self, run: _Element, boxes: list[_Element], style: str | None) -> list[str]:
+        """Return a run's text as its properties have it printed."""
+        look = self.styles.of(run, style)
+        if look.hidden:
+            return []
+        text = "".join(self._runs(run, boxes, style))
+        if not text.strip():
+            return [text]
+        if look.struck:
+            self.struck.append(text)
+            self.printed.bare = False
+            self.printed.readings.append(text.strip())
+            return []
+        self.printed.positions.add(look.position or "0")
+        if look.pictured and any(sign.isalnum() and sign.isascii() for sign in text):
+            self.printed.doubt()
+        return [raised(text) if look.raised else text]
+
+    def _unprinted(self, element: _Element, name: str) -> None:
+        """A field whose result was never stored prints one all the same."""
+        if name == "instrText" and (code := (element.text or "").strip()):
+            self.printed.bare = False
+            if code.upper().startswith("EQ "):
+                self.printed.doubt()
+
+    def _drawn(self, element: _Element, name: str) -> None:
+        """Take note of what is printed and is no text."""
+        if name in ("blip", "imagedata"):
+            self.pictures += 1
+            above = list(element.iterancestors("{*}anchor", "{*}inline"))
+            if above and local(above[0]) == "anchor":
+                self.printed.floating.append("")
+            else:
+                self.printed.doubt()
+        elif name in ("docPr", "cNvPr"):
+            self.printed.readings.extend(filter(None, [(attribute(element, "descr") or "").strip()]))
+        elif name == "textpath":
+            self.printed.doubt(attribute(element, "string") or "")
+        elif name == "fldSimple":
+            self.printed.bare = False
+        elif name in _DRAWN or (name in _STACKED and "/math" in str(element.tag)):
+            self.printed.doubt()
 
     def _table(self, table: _Element) -> None:
         rows = [row for row in through(table, "tr") if property_of(row, "trPr", "del") is None]
@@ -195,8 +251,12 @@ class Body:
             # A merged-away cell prints nothing of its own, whatever stands in it.
             if merge is not None and (attribute(merge, "val") or "continue") == "continue" and extend(column, width):
                 return
+        self.printed = Printed()
         lines = [line.strip() for text in self._cell_lines(cell, waiting) for line in text.split("\n")]
-        layout.put("\n".join(filter(None, lines)), column, 1, width)
+        text = "\n".join(filter(None, lines))
+        layout.put(text, column, 1, width)
+        if not self.printed.settled(text):
+            layout.doubt(self.printed.readings)
 
     def _cell_lines(self, parent: _Element, waiting: list[_Element]) -> list[str]:
         lines: list[str] = []
@@ -206,6 +266,8 @@ class Body:
                 lines.extend(self._paragraph(child))
             elif name == "tbl" and is_big(child):
                 waiting.append(child)
+                if any(sign.isdigit() for inner in child.itertext() for sign in str(inner)):
+                    self.printed.doubt()
             elif name == "AlternateContent":
                 lines.extend(self._cell_lines(_choice(child), waiting))
             elif name not in _UNPRINTED:
@@ -217,11 +279,6 @@ def _choice(alternate: _Element) -> _Element:
     """A thing stored twice for old and new programs is printed once."""
     children = list(alternate)
     return next((child for child in children if local(child) == "Choice"), children[-1] if children else alternate)
-
-
-def _vanishes(run: _Element) -> bool:
-    hidden = property_of(run, "rPr", "vanish")
-    return hidden is not None and (attribute(hidden, "val") or "1").lower() not in _OFF
 
 
 def _symbol(element: _Element) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gongkai.documents import limits, refusals
 from gongkai.documents.decoding import NotText, decode
 from gongkai.documents.layout import Budget, TooMany
+from gongkai.documents.marks import struck_out
 from gongkai.documents.model import Document, Grid, Note, Paragraph, Place
 from gongkai.errors import Words
 
@@ -68,6 +69,7 @@ def read_markup(text: str) -> tuple[list[Paragraph | Grid], str | None, list[Not
         notes.append(
             Note("hidden-content", Words("表格来自网页的隐藏部分。", "The tables stand in a hidden part of the page."))
         )
+    notes.extend(struck_out(walk.struck))
     blocks = walk.article()
     if not any(isinstance(block, Grid) for block in blocks) and root.find(".//img") is not None:
         words = Words(

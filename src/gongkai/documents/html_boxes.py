@@ -40,6 +40,11 @@ UNSEEN = frozenset(
         "param",
         "source",
         "track",
+        "rt",
+        "rp",
+        "rtc",
+        "progress",
+        "meter",
         "colgroup",
         "col",
     ]
@@ -107,6 +112,12 @@ _DISPLAYS = {
 }  # fmt: skip
 _DISPLAY = re.compile(r"(?:^|[;\s])display\s*:\s*([a-z-]+)", re.I)
 _HIDDEN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.I)
+# What a style sheet may do to text so that its characters are not what is seen.
+_ODD_RULE = re.compile(
+    r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|vertical-align\s*:\s*(?:super|sub)|font-size\s*:\s*0(?![.\d])"
+    r"|opacity\s*:\s*0(?![.\d])|text-decoration[\w-]*\s*:[^;]*line-through|unicode-bidi\s*:\s*(?:bidi|isolate)-override)",
+    re.I,
+)
 _MEDIA = re.compile(r"@[^{]{0,200}\{(?:[^{}]{0,2000}\{[^{}]{0,2000}\}){0,200}\s*\}")
 _RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,2000})\}")
 _CLASS = re.compile(r"\.([\w-]+)\s*$")
@@ -127,7 +138,7 @@ class Boxes:
     """The roles of a page's elements, with the page's own simple style rules taken in."""
 
     def __init__(self, root: _Element) -> None:
-        self.by_class = _class_displays(root)
+        self.by_class, self.odd_classes = _class_displays(root)
         self.weights = _Weights(root)
 
     def role(self, element: _Element) -> str | None:
@@ -146,10 +157,17 @@ class Boxes:
 
     def hidden(self, element: _Element) -> bool:
         """Tell whether the page itself says that `element` is not shown."""
-        if element.get("hidden") is not None:
+        if element.get("hidden") is not None or (element.tag == "dialog" and element.get("open") is None):
             return True
         style = element.get("style")
         return style is not None and _HIDDEN.search(style) is not None
+
+    def absent(self, element: _Element) -> bool:
+        """Tell whether `element` is not laid out at all: a hidden cell without `display: none` still keeps its place."""
+        if element.get("hidden") is not None:
+            return True
+        found = _DISPLAY.search(element.get("style") or "")
+        return found is not None and found.group(1).lower() == "none"
 
     def navigation(self, element: _Element) -> bool:
         """Tell whether `element` is plainly the site's navigation, never the article's."""
@@ -168,20 +186,24 @@ class Boxes:
         return many and weight.linked <= LINK_LENGTH * weight.links
 
 
-def _class_displays(root: _Element) -> dict[str, str]:
-    """Classes that the page's own style sheets draw as parts of a table."""
+def _class_displays(root: _Element) -> tuple[dict[str, str], frozenset[str]]:
+    """Classes that the page's own style sheets draw as parts of a table, and those whose text is hidden, raised or struck."""
     found: dict[str, str] = {}
+    odd: set[str] = set()
     for sheet in root.iter("style"):
         rules = _MEDIA.sub(" ", (sheet.text or "")[:200_000])
-        if "table" not in rules:
-            continue
         for selectors, body in _RULE.findall(rules):
-            if (display := _DISPLAY.search(body)) is None or (role := _DISPLAYS.get(display.group(1).lower())) is None:
+            display = _DISPLAY.search(body)
+            role = _DISPLAYS.get(display.group(1).lower()) if display is not None else None
+            is_odd = _ODD_RULE.search(body) is not None
+            if role is None and not is_odd:
                 continue
-            for selector in selectors.split(","):
-                if name := _CLASS.search(selector.strip()):
-                    found[name.group(1)] = role
-    return found
+            names = [name.group(1) for selector in selectors.split(",") if (name := _CLASS.search(selector.strip()))]
+            if role is not None:
+                found.update(dict.fromkeys(names, role))
+            if is_odd:
+                odd.update(names)
+    return found, frozenset(odd)
 
 
 class _Weight:

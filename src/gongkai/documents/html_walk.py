@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gongkai.documents.html_boxes import BLOCKS, UNSEEN, Boxes
+from gongkai.documents.html_cells import Line, Square, is_raised, is_struck, look
 from gongkai.documents.html_tables import cells_of, is_data, rows_of, span
 from gongkai.documents.layout import Budget, Layout
 from gongkai.documents.model import Grid, Paragraph, Place
@@ -30,51 +31,56 @@ class Walk:
         self.tables, self.place = tables, place or Place()
         self.blocks: list[tuple[Paragraph | Grid, _Element]] = []
         self.hid_table = False
+        self.struck: list[str] = []
 
     def run(self) -> None:
         """Fill `blocks`; raise TooMany beyond the budget."""
         self._collect(self.root, None)
 
-    def _collect(self, top: _Element, nested: list[_Element] | None) -> list[str]:
-        """Collect lines below `top`; as blocks where `nested` is None, else as a cell whose inner tables go to `nested`."""
+    def _collect(self, top: _Element, square: Square | None) -> list[str]:
+        """Collect lines below `top`; as blocks where `square` is None, else as a cell whose inner tables go to `square`."""
         from lxml import etree
 
-        lines: list[str] | None = None if nested is None else []
-        parts: list[str] = []
+        lines: list[str] | None = None if square is None else []
+        line = Line()
         kept_space = 0
         skipped: _Element | None = None
         walk = etree.iterwalk(top, events=("start", "end"))
         for event, element in walk:
             block = self._is_block(element)
             if event == "start":
-                unseen = self._unseen(element, nested)
+                unseen = self._unseen(element, square)
                 if block and not unseen:
-                    self._flush(parts, kept_space, element, lines)
-                if unseen or (element is not top and self._takes_table(element, nested)):
+                    self._flush(line, kept_space, element, lines)
+                if square is not None and not (unseen and self._not_shown(element)):
+                    look(element, square, line, self.boxes.odd_classes)
+                if unseen or (element is not top and self._takes_table(element, square)):
                     skipped = element
                     walk.skip_subtree()
                     continue
                 kept_space += element.tag == "pre"
-                parts.append(element.text or "")
+                if not block and is_raised(element):
+                    line.start(element)
+                line.add(element.text)
                 continue
             if element is not skipped:
                 if block:
-                    self._flush(parts, kept_space, element, lines)
+                    self._flush(line, kept_space, element, lines)
                 kept_space -= element.tag == "pre"
+                line.end(element)
             skipped = None
             if element is not top:
-                parts.append(element.tail or "")
-        self._flush(parts, kept_space, top, lines)
+                line.add(element.tail)
+        self._flush(line, kept_space, top, lines)
         return lines or []
 
     def _is_block(self, element: _Element) -> bool:
         tag = element.tag
         return tag in BLOCKS or tag == "br" or (tag in _INLINE and self.boxes.role(element) is not None)
 
-    def _flush(self, parts: list[str], kept_space: int, owner: _Element, lines: list[str] | None) -> None:
+    def _flush(self, parts: Line, kept_space: int, owner: _Element, lines: list[str] | None) -> None:
         """End the line (in `pre`: the lines) that `parts` hold."""
-        raw = "".join(parts)
-        parts.clear()
+        raw = parts.take()
         if not raw.strip():
             return
         for line in raw.split("\n") if kept_space else (_SPACE.sub(" ", raw),):
@@ -88,22 +94,38 @@ class Walk:
         self.budget.take_paragraph()
         self.blocks.append((Paragraph(line, self.place), owner))
 
-    def _unseen(self, element: _Element, nested: list[_Element] | None) -> bool:
-        if element.tag in UNSEEN:
-            return True
-        if not self.hidden_too and self.boxes.hidden(element):
+    def _not_shown(self, element: _Element) -> bool:
+        return not self.hidden_too and self.boxes.hidden(element)
+
+    def _unseen(self, element: _Element, square: Square | None) -> bool:
+        if self._not_shown(element):
             self.hid_table = self.hid_table or element.tag == "table" or element.find(".//table") is not None
             return True
-        return nested is None and self.boxes.navigation(element)
+        if element.tag in UNSEEN:
+            return True
+        if is_struck(element):
+            self._strike(element, square)
+            return True
+        return square is None and self.boxes.navigation(element)
 
-    def _takes_table(self, element: _Element, nested: list[_Element] | None) -> bool:
+    def _strike(self, element: _Element, square: Square | None) -> None:
+        """Leave struck-out text out, and keep it for the note."""
+        text = "".join(map(str, element.itertext()))
+        self.struck.append(text)
+        if square is not None and text.strip():
+            square.bare = False
+            square.readings.append(text.strip())
+
+    def _takes_table(self, element: _Element, square: Square | None) -> bool:
         """Draw a data table as a grid (True); a layout table is only a frame around text (False)."""
         if self.boxes.role(element) != "table" or not is_data(element, self.boxes):
             return False
-        if nested is not None:
-            nested.append(element)
-        else:
+        if square is None:
             self._draw(element)
+            return True
+        square.tables.append(element)
+        if any(sign.isdigit() for text in element.itertext() for sign in str(text)):
+            square.doubt()
         return True
 
     def _draw(self, first: _Element) -> None:
@@ -122,8 +144,14 @@ class Walk:
                 group = owner
                 layout.start_row()
                 for cell in cells_of(row, self.boxes):
-                    text = "\n".join(self._collect(cell, inner))
+                    if self.boxes.absent(cell) and not self.hidden_too:
+                        continue
+                    square = Square()
+                    text = "\n".join(self._collect(cell, square))
                     layout.add(text, span(cell, "rowspan"), span(cell, "colspan"))
+                    if not square.sure or not (square.bare or text):
+                        layout.doubt(square.readings)
+                    inner.extend(square.tables)
             self._captions(table)
             if layout.boxes:
                 self.tables = number
@@ -132,12 +160,17 @@ class Walk:
             waiting[:0] = inner
 
     def _row_hidden(self, row: _Element) -> bool:
-        return not self.hidden_too and self.boxes.hidden(row)
+        if self._not_shown(row):
+            return True
+        if is_struck(row):
+            self._strike(row, None)
+            return True
+        return False
 
     def _captions(self, table: _Element) -> None:
         for child in table:
             if self.boxes.role(child) == "caption":
-                for line in self._collect(child, []):
+                for line in self._collect(child, Square()):
                     self._line(line, child, None)
 
     def article(self) -> list[Paragraph | Grid]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from gongkai.documents import limits
 from gongkai.documents.model import Cell, Grid, Place
+
+# This invisible character has what follows it drawn from right to left: 21 is seen as 12.
+OVERRIDE = "\u202e"
 
 
 class TooMany(ValueError):
@@ -42,6 +46,7 @@ class Layout:
     rows: int = 0
     _taken: dict[int, int] = field(default_factory=dict)  # column -> first row that is free again
     _starts: dict[int, list[int | str]] = field(default_factory=dict)  # column -> last box that begins there
+    _doubts: dict[int, tuple[str, ...]] = field(default_factory=dict)  # number of a box -> what it may say
     _cursor: int = 0
     _group: int = 0  # first box of the open row group
 
@@ -76,6 +81,10 @@ class Layout:
         self.boxes.append(box)
         self._starts[column] = box
 
+    def doubt(self, readings: Iterable[str] = ()) -> None:
+        """Say that the last box shows something else than its text, perhaps one of `readings`."""
+        self._doubts[len(self.boxes) - 1] = tuple(readings)
+
     def extend_down(self, column: int, width: int) -> bool:
         """Let the box that ends above the open row at `column` reach into it; False where no such box is."""
         above = self._starts.get(column)
@@ -106,8 +115,16 @@ class Layout:
         self.end_group()
         self._drop_empty_columns()
         cells = tuple(
-            Cell(str(text), int(row), int(column), int(down), int(across))
-            for text, row, column, down, across in self.boxes
+            Cell(
+                str(text),
+                int(row),
+                int(column),
+                int(down),
+                int(across),
+                sure=number not in self._doubts and OVERRIDE not in str(text),
+                readings=self._doubts.get(number, ()),
+            )
+            for number, (text, row, column, down, across) in enumerate(self.boxes)
         )
         columns = max((cell.column + cell.column_span for cell in cells), default=0)
         return Grid(cells=cells, rows=self.rows, columns=columns, place=place, exact=exact)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from gongkai.documents import limits
-from gongkai.documents.layout import Budget, TooMany
+from gongkai.documents.layout import OVERRIDE, Budget, TooMany
 from gongkai.documents.model import Cell, Grid, Paragraph, Place
 
 # A heading of a section stands alone in its row (一、 or 第一部分).
@@ -14,6 +14,8 @@ _HEADING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}\s*[、.．，,
 _FIGURE = re.compile(r"^[+\-]?[\d,.]+$")
 # No square holds this much; a row with one such text is a paragraph of the report.
 PARAGRAPH_LENGTH = 40
+# A table's rows may be blank for so long until one with three texts shows how wide it is.
+_NEAR = 30
 
 
 @dataclass(slots=True)
@@ -25,6 +27,13 @@ class Box:
     column: int
     rows: int = 1
     columns: int = 1
+    sure: bool = True
+    readings: tuple[str, ...] = ()
+
+    @property
+    def filled(self) -> bool:
+        """Tell whether the cell shows anything, were it something that could not be read."""
+        return bool(self.text) or not self.sure
 
 
 @dataclass(slots=True)
@@ -80,9 +89,9 @@ def blocks_of(sheet: Sheet, budget: Budget, tables: int) -> list[Paragraph | Gri
     for run in _runs(sheet):
         held: list[int] = []
         for index, row in enumerate(run):
-            filled = [box for box in sheet.rows[row] if box.text]
+            filled = [box for box in sheet.rows[row] if box.filled]
             beside = [sheet.rows[near] for near in run[max(0, index - 1) : index + 2] if near != row]
-            if _is_paragraph(filled, sheet.rows[row], beside):
+            if _is_paragraph(filled, sheet.rows[row], beside, _reach(sheet, run, index)):
                 tables += _close(sheet, held, blocks, budget, tables)
                 held = []
                 _write(filled[0].text, blocks, budget)
@@ -98,7 +107,7 @@ def _runs(sheet: Sheet) -> list[list[int]]:
     reach = -1
     for row in sorted(sheet.rows):
         boxes = sheet.rows[row]
-        blank = not any(box.text for box in boxes)
+        blank = not any(box.filled for box in boxes)
         if blank and row > reach and len(boxes) < 2:
             continue
         if runs and row <= max(runs[-1][-1] + 1, reach):
@@ -109,7 +118,15 @@ def _runs(sheet: Sheet) -> list[list[int]]:
     return runs
 
 
-def _is_paragraph(filled: list[Box], boxes: list[Box], beside: list[list[Box]]) -> bool:
+def _reach(sheet: Sheet, run: list[int], index: int) -> int:
+    """Return the column at which the rows around end: those beside, and the nearest with three texts above and below."""
+    around = [sheet.rows[row] for row in run[max(0, index - 1) : index + 2] if row != run[index]]
+    for near in (run[max(0, index - _NEAR) : index][::-1], run[index + 1 : index + 1 + _NEAR]):
+        around.append(next((sheet.rows[row] for row in near if sum(box.filled for box in sheet.rows[row]) > 2), []))
+    return max((box.column + box.columns for row in around for box in row), default=0)
+
+
+def _is_paragraph(filled: list[Box], boxes: list[Box], beside: list[list[Box]], width: int) -> bool:
     """One long text or one heading alone in its row, not a label beside blank squares."""
     if len(filled) != 1 or (filled[0].rows > 1 and len(boxes) > 1):
         return False
@@ -121,7 +138,6 @@ def _is_paragraph(filled: list[Box], boxes: list[Box], beside: list[list[Box]]) 
     if _HEADING.match(only.text) is None:
         return False
     # A label whose squares are blank and not even stored lies between rows of figures, or is merged narrower than they.
-    width = max((box.column + box.columns for row in beside for box in row), default=0)
     if only.columns > 1 and only.column + only.columns < width:
         return False
     return not (len(beside) == 2 and all(any(_FIGURE.match(box.text) for box in row) for row in beside))
@@ -129,12 +145,12 @@ def _is_paragraph(filled: list[Box], boxes: list[Box], beside: list[list[Box]]) 
 
 def _close(sheet: Sheet, held: list[int], blocks: list[Paragraph | Grid], budget: Budget, tables: int) -> int:
     """Turn the rows held back into a table, or into paragraphs where no row has two texts; return the tables added."""
-    rows = [row for row in held if any(box.text for box in sheet.rows[row])]
+    rows = [row for row in held if any(box.filled for box in sheet.rows[row])]
     if not rows:
         return 0
-    if all(sum(1 for box in sheet.rows[row] if box.text) < 2 for row in rows) and not _bordered(sheet, rows):
+    if all(sum(1 for box in sheet.rows[row] if box.filled) < 2 for row in rows) and not _bordered(sheet, rows):
         for row in rows:
-            _write(next(box.text for box in sheet.rows[row] if box.text), blocks, budget)
+            _write(next(box.text for box in sheet.rows[row] if box.filled), blocks, budget)
         return 0
     # Titles above the first row with two texts are no rows of the table, unless they span it as its rows do.
     while len(rows) > 1 and _is_title(sheet, rows):
@@ -164,7 +180,7 @@ def _write(text: str, blocks: list[Paragraph | Grid], budget: Budget) -> None:
 
 def _grid(sheet: Sheet, rows: range, place: Place) -> Grid:
     boxes = [box for row in rows for box in sheet.rows.get(row, ())]
-    filled = [box for box in boxes if box.text]
+    filled = [box for box in boxes if box.filled]
     left = min(box.column for box in filled)
     right = max(
         max(box.column + (box.columns if box.columns < limits.TABLE_COLUMNS else 1) for box in filled), left + 1
@@ -178,6 +194,8 @@ def _grid(sheet: Sheet, rows: range, place: Place) -> Grid:
             box.column - left,
             max(1, min(box.rows, rows[-1] + 1 - box.row)),
             max(1, min(box.columns, right - box.column)),
+            sure=box.sure and OVERRIDE not in box.text,
+            readings=box.readings,
         )
         for box in boxes
         if left <= box.column < right

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from gongkai.documents import limits, refusals
 from gongkai.documents.layout import Budget, TooMany
+from gongkai.documents.marks import raised, struck_out
 from gongkai.documents.model import Document, Grid, Note, Paragraph
 from gongkai.documents.packed import Package, attribute, local, related
 from gongkai.documents.sheet import Box, Sheet, blocks_of
+from gongkai.documents.xlsx_fonts import Rich, rich
 from gongkai.documents.xlsx_numbers import Formats
 from gongkai.errors import Words
 
@@ -43,7 +45,7 @@ def read_xlsx(path: Path) -> Document:
             )
     if not book.blocks and not pictures:
         raise refusals.empty(path)
-    return Document(blocks=tuple(book.blocks), kind="xlsx", notes=tuple(book.notes))
+    return Document(blocks=tuple(book.blocks), kind="xlsx", notes=(*book.notes, *struck_out(book.struck)))
 
 
 @dataclass
@@ -62,7 +64,9 @@ class Book:
         self.parts = {name: (kind, part) for kind, name, part in related(self.package, self.main)}
         by_kind = dict(self.parts.values())
         strings, styles = by_kind.get("sharedStrings", ""), by_kind.get("styles", "")
-        self.strings = [_rich(item) for item in self.package.xml(strings)] if self.package.has(strings) else []
+        shared = self.package.xml(strings) if self.package.has(strings) else ()
+        self.strings = [rich(item) for item in shared]
+        self.struck: list[str] = []
         settings = next((item for item in self.root if local(item) == "workbookPr"), None)
         early = settings is not None and attribute(settings, "date1904") in ("1", "true")
         self.formats = Formats(self.package.xml(styles) if self.package.has(styles) else None, from_1904=early)
@@ -87,8 +91,8 @@ class Book:
         if merges is not None:
             for merge in merges:
                 _merge(sheet, attribute(merge, "ref") or "")
-        valueless: list[str] = []
-        hidden_rows = self._rows(data, sheet, valueless) if data is not None else 0
+        odd = Odd()
+        hidden_rows = self._rows(data, sheet, odd) if data is not None else 0
         added = blocks_of(sheet, self.budget, self.tables)
         self.tables += sum(isinstance(block, Grid) for block in added)
         self.blocks.extend(added)
@@ -102,19 +106,28 @@ class Book:
                 f"工作表“{name}”有 {hidden_rows} 行是隐藏的，已一并读取。",
                 f"Sheet {name} has {hidden_rows} hidden row(s); they were read too.",
             )
-        for cell in valueless:
+        for cell in odd.valueless:
             self.note(
                 "formula-without-value",
-                f"工作表“{name}”的 {cell} 单元格只有公式、没有存下结果，按空白处理；请用表格软件打开并保存后再试。",
-                f"Cell {cell} of sheet {name} has a formula without a stored result and was left blank: "
+                f"工作表“{name}”的 {cell} 单元格只有公式、没有存下结果，没有读取；请用表格软件打开并保存后再试。",
+                f"Cell {cell} of sheet {name} has a formula without a stored result and was not read: "
                 "open the file in a spreadsheet program, save it and try again.",
             )
+
+        if odd.rounded:
+            count, first = len(odd.rounded), odd.rounded[0]
+            self.note(
+                "rounded-display",
+                f"工作表“{name}”有 {count} 个单元格（首个是 {first}）显示的数经过舍入，读取的是存储的数。",
+                f"{count} cell(s) of sheet {name} (the first is {first}) show a rounded number; the stored one was read.",
+            )
+        self.struck.extend(odd.struck)
 
     def note(self, code: str, zh: str, en: str) -> None:
         """Add a note on the workbook."""
         self.notes.append(Note(code, Words(zh, en)))
 
-    def _rows(self, data: _Element, sheet: Sheet, valueless: list[str]) -> int:
+    def _rows(self, data: _Element, sheet: Sheet, odd: Odd) -> int:
         hidden_rows = row_number = 0
         for row in data:
             if local(row) != "row":
@@ -129,18 +142,35 @@ class Book:
                 if column > _LAST_COLUMN:
                     raise TooMany
                 self.budget.take_cell()
-                text, missing = self._text(cell)
-                filled = filled or bool(text)
-                if missing:
-                    valueless.append(f"{_letters(column)}{row_number}")
-                sheet.put(Box(text, row_number - 1, column - 1))
+                box = self._box(cell, row_number - 1, column - 1, odd)
+                filled = filled or box.filled
+                sheet.put(box)
             if filled and attribute(row, "hidden") in ("1", "true"):
                 hidden_rows += 1
         return hidden_rows
 
-    def _text(self, cell: _Element) -> tuple[str, bool]:
-        """Return what the cell shows and whether it is a formula whose result is not stored."""
-        kind, value, formula, inline = attribute(cell, "t") or "n", None, False, ""
+    def _box(self, cell: _Element, row: int, column: int, odd: Odd) -> Box:
+        """Return what the cell shows; what is struck out or was never calculated is not sure."""
+        text, missing = self._text(cell)
+        style, name = attribute(cell, "s"), f"{_letters(column + 1)}{row + 1}"
+        if missing:
+            odd.valueless.append(name)
+            return Box("", row, column, sure=False)
+        if text.struck:
+            odd.struck.extend(text.struck)
+        shown, font = text.text.strip(), self.formats.font(style)
+        if shown and font.struck:
+            odd.struck.append(shown)
+            return Box("", row, column, sure=False, readings=(shown,))
+        if text.struck and not shown:
+            return Box("", row, column, sure=False, readings=text.struck)
+        if text.stored is not None and self.formats.rounds(text.stored, style):
+            odd.rounded.append(name)
+        return Box(raised(shown) if font.raised else shown, row, column)
+
+    def _text(self, cell: _Element) -> tuple[Rich, bool]:
+        """Return what the cell holds and whether it is a formula whose result is not stored."""
+        kind, value, formula, inline = attribute(cell, "t") or "n", None, False, Rich("")
         for item in cell:
             name = local(item)
             if name == "v":
@@ -148,36 +178,34 @@ class Book:
             elif name == "f":
                 formula = True
             elif name == "is":
-                inline = _rich(item)
+                inline = rich(item)
         if kind == "inlineStr":
-            return inline.strip(), False
+            return inline, False
         if value is None or (value == "" and kind != "str"):
-            return "", formula and kind != "str"
+            return Rich(""), formula and kind != "str"
         if kind == "s":
             at = int(value) if value.strip().isdigit() else -1
-            return (self.strings[at].strip() if 0 <= at < len(self.strings) else ""), False
+            return (self.strings[at] if 0 <= at < len(self.strings) else Rich("")), False
         if kind == "b":
-            return ("TRUE" if value.strip() == "1" else "FALSE"), False
+            return Rich("TRUE" if value.strip() == "1" else "FALSE"), False
         if kind in ("str", "e", "d"):
-            return value.strip(), False
-        return self.formats.shown(value.strip(), attribute(cell, "s")), False
+            return Rich(value), False
+        stored = value.strip()
+        return Rich(self.formats.shown(stored, attribute(cell, "s")), stored=stored), False
+
+
+@dataclass
+class Odd:
+    """The cells of a sheet that hold something else than they show."""
+
+    valueless: list[str] = field(default_factory=list)
+    rounded: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
 
 
 def _relation(sheet: _Element) -> str:
     """Return the id of the relationship (r:id), which is not the sheet's own plain id."""
     return next((str(value) for key, value in sheet.items() if str(key).endswith("}id")), "")
-
-
-def _rich(item: _Element) -> str:
-    """Return the text of a string, its runs joined and its pronunciation guides left out."""
-    parts = []
-    for child in item:
-        name = local(child)
-        if name == "t":
-            parts.append(child.text or "")
-        elif name == "r":
-            parts.extend(run.text or "" for run in child if local(run) == "t")
-    return "".join(parts).replace("\r\n", "\n").replace("_x000D_", "")
 
 
 def _merge(sheet: Sheet, written: str) -> None:

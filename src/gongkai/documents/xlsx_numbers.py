@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from gongkai.documents.packed import attribute, local
+from gongkai.documents.xlsx_fonts import PLAIN, Font, font_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,8 +24,10 @@ _PADDING = re.compile(r"\[[^\]]*\]|_.|\*.")
 _DIGITS = re.compile(r"[#0?](?:[#0?,]*)(?:\.([#0?]*))?")
 _THOUSANDS = re.compile(r",(?:\.|$)")
 _DAYS = re.compile(r"[ymd年月日]", re.IGNORECASE)
-# Excel shows at most eleven digits of a number without format.
-_SHOWN_DIGITS = 11
+# So many digits of a stored number mean something; what follows is the noise of binary fractions.
+_DIGITS_STORED = 15
+# Beyond so many digits before or after the point a value is no count and no amount, and stays as it is stored.
+_LONGEST, _PLACES = 15, 10
 
 
 class Formats:
@@ -32,23 +35,62 @@ class Formats:
 
     def __init__(self, styles: _Element | None, *, from_1904: bool = False) -> None:
         self._codes: list[str] = []
+        self._fonts: list[Font] = []
         self._from_1904 = from_1904
         named = dict(_BUILT_IN)
+        fonts: list[Font] = []
         for part in styles if styles is not None else ():
             if local(part) == "numFmts":
                 for item in part:
                     number = attribute(item, "numFmtId") or ""
                     if number.isdigit():
                         named[int(number)] = attribute(item, "formatCode") or ""
+            elif local(part) == "fonts":
+                fonts = [font_of(item) for item in part]
             elif local(part) == "cellXfs":
                 for item in part:
+                    font = attribute(item, "fontId") or ""
+                    self._fonts.append(fonts[int(font)] if font.isdigit() and int(font) < len(fonts) else PLAIN)
                     number = attribute(item, "numFmtId") or "0"
                     self._codes.append(named.get(int(number), "") if number.isdigit() else "")
 
     def shown(self, value: str, style: str | None) -> str:
         """Return `value` as its style prints it; what is no number, or has a format we do not know, stays as stored."""
-        at = int(style) if style is not None and style.isdigit() else 0
-        return shown(value, self._codes[at] if at < len(self._codes) else "", from_1904=self._from_1904)
+        return shown(value, self._code(style), from_1904=self._from_1904)
+
+    def rounds(self, value: str, style: str | None) -> bool:
+        """Tell whether the sheet shows fewer digits than are stored (`shown` gives them all, except in a share)."""
+        return hides_digits(value, self._code(style))
+
+    def font(self, style: str | None) -> Font:
+        """Return the font of a cell's style."""
+        at = _number(style)
+        return self._fonts[at] if at < len(self._fonts) else PLAIN
+
+    def _code(self, style: str | None) -> str:
+        at = _number(style)
+        return self._codes[at] if at < len(self._codes) else ""
+
+
+def _number(style: str | None) -> int:
+    return int(style) if style is not None and style.isdigit() else 0
+
+
+def hides_digits(value: str, code: str) -> bool:
+    """Tell whether format `code` would round `value`."""
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return False
+    plain = _PADDING.sub("", _QUOTED.sub("", _sections(code)[0]))
+    found = _DIGITS.search(plain)
+    if found is None or "%" in plain or not number.is_finite() or abs(number.adjusted()) > _LONGEST:
+        return False
+    if _THOUSANDS.search(found.group(0)):
+        return True
+    places = min(len(found.group(1) or ""), _PLACES)
+    exact = Decimal(_general(number))
+    return exact != exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def shown(value: str, code: str, *, from_1904: bool = False) -> str:
@@ -57,7 +99,7 @@ def shown(value: str, code: str, *, from_1904: bool = False) -> str:
         number = Decimal(value)
     except InvalidOperation:
         return value
-    if not number.is_finite() or abs(number.adjusted()) > 30:
+    if not number.is_finite() or abs(number.adjusted()) > _LONGEST:
         return value
     sections = _sections(code)
     section = sections[1] if number < 0 and len(sections) > 1 else sections[0]
@@ -68,15 +110,19 @@ def shown(value: str, code: str, *, from_1904: bool = False) -> str:
     # Powers of ten, fractions and a closing comma (thousands) would hide the stored number: it is given in full.
     if "E+" in plain.upper() or "/" in plain or _THOUSANDS.search(found.group(0)):
         return _general(number)
-    return _formatted(abs(number) if len(sections) > 1 and number < 0 else number, section, plain, found)
+    return _formatted(number, section, plain, found, signed=len(sections) < 2)
 
 
-def _formatted(number: Decimal, section: str, plain: str, found: re.Match[str]) -> str:
+def _formatted(number: Decimal, section: str, plain: str, found: re.Match[str], *, signed: bool) -> str:
+    """Return a number in a format with digits: rounded only where that loses nothing, or in a share."""
+    below, number = number < 0, number if signed else abs(number)
     share = "%" in plain
     if share:
         number = number * 100
-    decimals = found.group(1) or ""
+    decimals = (found.group(1) or "")[:_PLACES]
     rounded = number.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
+    if not share and rounded != (exact := Decimal(_general(number))):
+        rounded, decimals = exact, ""
     text = f"{rounded:,f}" if "," in found.group(0) else f"{rounded:f}"
     if decimals and "#" in decimals:
         kept = len(decimals.rstrip("#"))
@@ -86,7 +132,9 @@ def _formatted(number: Decimal, section: str, plain: str, found: re.Match[str]) 
     if text.startswith("-") and not any(digit in text for digit in "123456789"):
         text = text[1:]
     before, after = _around(section)
-    return f"{before}{text}{'%' if share else ''}{after}"
+    # A format may show a negative number in red only: the sign is part of the number.
+    bare = below and not signed and not any(sign in before + after for sign in "-(（") and text.strip("0.,") != ""
+    return f"{'-' if bare else ''}{before}{text}{'%' if share else ''}{after}"
 
 
 def _around(section: str) -> tuple[str, str]:
@@ -111,12 +159,12 @@ def _sections(code: str) -> list[str]:
 
 
 def _general(number: Decimal) -> str:
-    """A number without format: whole ones without a point, others with the digits a sheet shows."""
+    """A number without format: whole ones without a point, others with the digits that mean something."""
     if number == number.to_integral_value():
         return (
             f"{number.to_integral_value():f}".replace("-0", "0") if number == 0 else f"{number.to_integral_value():f}"
         )
-    places = max(0, _SHOWN_DIGITS - 1 - max(0, number.adjusted()))
+    places = max(0, _DIGITS_STORED - 1 - max(0, number.adjusted()))
     text = f"{number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
