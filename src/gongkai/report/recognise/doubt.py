@@ -28,18 +28,23 @@ def breaks(row: RowCells, along: Sequence[tuple[str, Sequence[str]]]) -> bool:
 def doubt_strays(
     cells: Sequence[RowCells], body: Sequence[Line], left: Sequence[Line], along: Sequence[tuple[str, Sequence[str]]]
 ) -> None:
-    """Take back what figures without a row cast doubt on: blanks right beside such figures, and rows of text that do not add up."""
-    stray = {id(line) for line in left if not core(line.label)}
-    pairs = list(zip(body, body[1:], strict=False))
-    beside = {id(one) for one, other in pairs if id(other) in stray} | {
-        id(two) for one, two in pairs if id(one) in stray
-    }
+    """Take back what figures without a row cast doubt on: rows of text that do not add up, and blanks beside such figures.
+
+    A page break may leave the label in one row of a ruled table and its figures in the next, or in the one before.
+    """
+    stray = {id(line): line for line in left if not line.labels}
+    before = {id(line) for line, after in zip(body, body[1:], strict=False) if id(after) in stray}
+    beside = before | {id(after) for line, after in zip(body, body[1:], strict=False) if id(line) in stray}
+    several = any(len(line.filled) > 1 for line in stray.values())
     for row in cells:
         if not row.pieces:
             continue
-        blank = any(piece.figure.kind == BLANK for piece in row.pieces)
-        unsummed = not row.line.exact and (stray or not row.certain) and breaks(row, along)
-        if (id(row.line) in beside and blank) or unsummed:
+        if row.line.exact:
+            doubtful = several and id(row.line) in beside and not row.line.filled
+        else:
+            blank = any(piece.figure.kind == BLANK for piece in row.pieces)
+            doubtful = (id(row.line) in before and blank) or ((bool(stray) or not row.certain) and breaks(row, along))
+        if doubtful:
             row.pieces = [replace(piece, sure=False) for piece in row.pieces]
 
 
