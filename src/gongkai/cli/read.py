@@ -64,7 +64,10 @@ def command(paths: tuple[str, ...], as_json: bool, output: Path | None, workers:
             f"Cannot write “{output.name}”: its suffix must be one of {known}.",
         )
     files, several = _files(paths)
-    outcomes = _watched(read_all(files, language(), workers or workers_for(len(files))), len(files))
+    to_json = output.suffix.lower() == ".json" if output is not None else as_json
+    outcomes = _watched(
+        read_all(files, language(), workers or workers_for(len(files)), as_json=several and to_json), len(files)
+    )
     if output is not None:
         from gongkai.cli.read_files import write
 

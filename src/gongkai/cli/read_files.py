@@ -51,7 +51,7 @@ def _json(outcomes: Iterator[Outcome], several: bool, out: IO[str]) -> int:
         _complain(outcome)
         out.write(",\n" if number else "\n" if several else "")
         # In one piece: json.dump writes thousands of them, and without its quick encoder.
-        out.write(json.dumps(outcome.data, ensure_ascii=False, indent=None if several else 1))
+        out.write(outcome.json or json.dumps(outcome.data, ensure_ascii=False, indent=None if several else 1))
     out.write("\n]\n" if several else "\n")
     return status
 

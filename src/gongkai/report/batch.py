@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,17 @@ from gongkai.report.model import INFERRED, READ, UNREAD
 
 # Fewer files than this are read sooner by one process than a second one starts.
 FEW = 4
-# How many files are under way for each worker: enough to keep it busy, few enough to keep memory flat.
-AHEAD = 4
+# How many files are under way for each worker: enough that the others stay busy while one reads a long scan (results
+# are given in order), few enough to keep memory flat.
+AHEAD = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: its report as data (see data.report), how its squares came out, why it was refused."""
+    """What became of one file: its report as data (see data.report), how its squares came out, why it was refused.
+
+    `json` holds the data as text, and `data` is empty, where that was asked for.
+    """
 
     file: str
     data: dict[str, Any]
@@ -29,15 +33,28 @@ class Outcome:
     inferred: int = 0
     unread: int = 0
     refusal: str | None = None
+    json: str | None = None
 
     @property
     def complete(self) -> bool:
         """Tell whether every square of a report was read or inferred."""
-        return self.refusal is None and not self.unread and bool(self.data["cells"])
+        return self.refusal is None and not self.unread and bool(self.read or self.inferred)
 
 
-def read_one(path: Path, language: str) -> Outcome:
+def read_one(path: Path, language: str, as_json: bool = False) -> Outcome:
     """Read one file; whatever goes wrong becomes one sentence."""
+    outcome = _read_one(path, language)
+    # Written here, by the worker: a text goes between processes much quicker than a thousand small objects.
+    return _encoded(outcome) if as_json else outcome
+
+
+def _encoded(outcome: Outcome) -> Outcome:
+    from json import dumps
+
+    return replace(outcome, data={}, json=dumps(outcome.data, ensure_ascii=False))
+
+
+def _read_one(path: Path, language: str) -> Outcome:
     from gongkai.report.reading import read_report
 
     name = str(path)
@@ -69,23 +86,25 @@ def workers_for(count: int) -> int:
     return 1 if count < FEW else min(cores, count)
 
 
-def read_all(paths: Iterable[Path], language: str, workers: int) -> Iterator[Outcome]:
+def read_all(paths: Iterable[Path], language: str, workers: int, as_json: bool = False) -> Iterator[Outcome]:
     """Yield the outcome of every path, in the order given; memory does not grow with their number."""
     if workers <= 1:
         for path in paths:
-            yield read_one(path, language)
+            yield read_one(path, language, as_json)
         return
+    import gongkai.report.reading  # noqa: F401  once, before the workers split off, not once in each of them
+
     waiting = iter(paths)
     while True:
-        left = yield from _over_cores(waiting, language, workers)
+        left = yield from _over_cores(waiting, language, workers, as_json)
         if left is None:
             return
         # A worker died (a fault in native code, no memory): its neighbours are read again, each apart from the others.
         for path in left:
-            yield _apart(path, language)
+            yield _apart(path, language, as_json)
 
 
-def _over_cores(paths: Iterator[Path], language: str, workers: int) -> Any:
+def _over_cores(paths: Iterator[Path], language: str, workers: int, as_json: bool) -> Any:
     """Yield outcomes from a pool; return None when all are done, the paths still open where a worker died."""
     from concurrent.futures import Future, ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -94,7 +113,7 @@ def _over_cores(paths: Iterator[Path], language: str, workers: int) -> Any:
     with ProcessPoolExecutor(workers) as pool:
         try:
             for path in paths:
-                under_way.append((path, pool.submit(read_one, path, language)))
+                under_way.append((path, pool.submit(read_one, path, language, as_json)))
                 if len(under_way) >= workers * AHEAD:
                     yield under_way[0][1].result()
                     under_way.popleft()
@@ -108,13 +127,14 @@ def _over_cores(paths: Iterator[Path], language: str, workers: int) -> Any:
     return None
 
 
-def _apart(path: Path, language: str) -> Outcome:
+def _apart(path: Path, language: str, as_json: bool) -> Outcome:
     """Read one file in a process of its own, so that only it is lost if the process dies."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
     with ProcessPoolExecutor(1) as pool:
         try:
-            return pool.submit(read_one, path, language).result()
+            return pool.submit(read_one, path, language, as_json).result()
         except BrokenProcessPool:
-            return _refused(str(path), "failed", _our_fault(path, "process died"), language)
+            outcome = _refused(str(path), "failed", _our_fault(path, "process died"), language)
+            return _encoded(outcome) if as_json else outcome
