@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gongkai.errors import UnreadableFile, Words
 from gongkai.report import data
@@ -20,8 +19,7 @@ FEW = 4
 AHEAD = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of one file: its report as data (see data.report), how its squares came out, why it was refused.
 
     `json` holds the data as text, and `data` is empty, where that was asked for.
@@ -51,7 +49,7 @@ def read_one(path: Path, language: str, as_json: bool = False) -> Outcome:
 def _encoded(outcome: Outcome) -> Outcome:
     from json import dumps
 
-    return replace(outcome, data={}, json=dumps(outcome.data, ensure_ascii=False))
+    return outcome._replace(data={}, json=dumps(outcome.data, ensure_ascii=False))
 
 
 def _read_one(path: Path, language: str) -> Outcome:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from gongkai.documents.model import Note, Place
 
 READ, INFERRED, UNREAD = "read", "inferred", "unread"
 
 
-@dataclass(frozen=True, slots=True)
-class Square:
+class Square(NamedTuple):
     """One square of a table: its value, what was printed, how we came to it, and where it stands.
 
     `value` is None where the square is blank, holds a stroke ("/", "—") or is `unread`; only `status` tells these apart.
