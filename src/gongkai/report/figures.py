@@ -90,7 +90,7 @@ def _figure(text: str) -> Figure:
     if _NUMBERED.match(plain) and not _UNITED.match(plain):
         return Figure(WORDS, printed)
     han = len(_HAN.findall(plain))
-    if (any(sign.isdigit() for sign in plain) and han <= 4) or not han or plain in _LOOKALIKES:
+    if (any(sign.isdecimal() for sign in plain) and han <= 4) or not han or plain in _LOOKALIKES:
         return Figure(UNCLEAR, printed)
     return Figure(WORDS, printed)
 

@@ -15,7 +15,7 @@ from gongkai.report.format import Format, Label, format_named
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[,.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.,)]?|[①-⑳])(?=\D)"
 )
-_MARKS = re.compile(r"[\W_]+")
+_MARKS = re.compile(r"[\W_¹²³⁰⁴-⁹①-⑳]+")
 # A text of more characters is no label that will be met again, and is not remembered.
 _LABEL = 100
 
@@ -62,15 +62,30 @@ def likeness(one: str, other: str, floor: float = 0.0) -> float:
 
 
 class Name(NamedTuple):
-    """A row or column under one of its printed names."""
+    """A row or column under one of its printed names; `item`: the form numbers it "1." and not "（一）"."""
 
     id: str
     core: str
+    item: bool = False
+
+
+# A label numbered like a group, whatever follows.
+_GROUP = re.compile(r"\([一二三四五六七八九十]\)")
+
+
+def _misnumbered(label: str, name: Name) -> bool:
+    """Tell whether a label is numbered like a group, "（六）其他", where the name it seems to be is an item's, "3.其他"."""
+    return name.item and _GROUP.match(bare(label)) is not None and core(label) == name.core
 
 
 def names(labels: Iterable[Label]) -> tuple[Name, ...]:
     """Return every printed name of `labels`, longest first, so that the fuller name wins."""
-    found = {Name(label.id, core(text)) for label in labels for text in (label.label, *label.aliases) if text}
+    found = {
+        Name(label.id, core(text), bare(label.label)[:1].isdigit())
+        for label in labels
+        for text in (label.label, *label.aliases)
+        if text
+    }
     return tuple(sorted(found, key=lambda name: (-len(name.core), name.core, name.id)))
 
 
@@ -88,7 +103,8 @@ class Lexicon(NamedTuple):
         """Return the row that `label` names outright, alone or at the end of what stands before the figures."""
         alone = core(label)
         if alone in self.exact:
-            return self.exact[alone]
+            taken = any(name.core == alone and _misnumbered(label, name) for name in self.rows)
+            return None if taken else self.exact[alone]
         chunk = squeezed(label)
         for name in self.rows:
             if len(name.core) >= self.short and chunk.endswith(name.core):
@@ -96,14 +112,14 @@ class Lexicon(NamedTuple):
         numbered = re.search(
             r"(\d[.,)]|\([一二三四五六七八九十]\)|[一二三四五六七八九十],)(?P<rest>[^\d]{2,4})$", bare(label)
         )
-        return self.exact.get(core(numbered["rest"])) if numbered else None
+        return self.row(numbered[0]) if numbered and numbered[0] != bare(label) else None
 
     def nearest(self, label: str, among: Iterable[str]) -> tuple[str | None, float, float]:
         """Return the row of `among` whose name is most like `label`, its likeness, and that of the next best row."""
         allowed, chunk = set(among), core(label)
         best: dict[str, float] = {}
         for name in self.rows:
-            if name.id in allowed:
+            if name.id in allowed and not _misnumbered(label, name):
                 tail = chunk[-len(name.core) - 4 :] if len(chunk) > len(name.core) + 4 else chunk
                 best[name.id] = max(best.get(name.id, 0.0), likeness(tail, name.core), likeness(chunk, name.core))
         ranked = sorted(best.items(), key=lambda item: -item[1])

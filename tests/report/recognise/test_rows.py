@@ -7,7 +7,7 @@ import pytest
 from gongkai.report.format import format_named
 from gongkai.report.lexicon import lexicon
 from gongkai.report.recognise.lines import Line
-from gongkai.report.recognise.rows import joined_rows, match
+from gongkai.report.recognise.rows import joined_rows, match, whole_rows
 from report.made import grid, lined
 
 WORDS = lexicon("applications")
@@ -18,7 +18,7 @@ NOUGHTS = ["0"] * 7
 
 
 def table(*rows: list[str]) -> list[Line]:
-    return lined(grid(rows))
+    return whole_rows(lined(grid(rows)), WORDS)
 
 
 def matched(*rows: list[str]) -> list[tuple[str, bool]]:

@@ -12,7 +12,7 @@ from gongkai.report.recognise.columns import Head, head_of, order_of
 from gongkai.report.recognise.doubt import doubt_all, doubt_order, doubt_strays, settle_optical
 from gongkai.report.recognise.lines import Line
 from gongkai.report.recognise.regions import Region
-from gongkai.report.recognise.rows import Match, match
+from gongkai.report.recognise.rows import Match, match, whole_rows
 from gongkai.report.recognise.settle import settle
 
 # Known departures of the printed form: the group that one form prints as a row and another as three.
@@ -25,10 +25,12 @@ def read_applications(region: Region | None, form: Format) -> tuple[list[RowCell
     if region is None:
         return [], ""
     block = form.table("applications").blocks[0]
-    apart = _apart(region, block)
+    words = lexicon("applications")
+    body = whole_rows(region.body, words)
+    apart = _apart(body, block)
     variant = _variant(block, apart)
     order = [row.id for row in rows_of(block, variant)]
-    matches, left = match(region.body, order, lexicon("applications"))
+    matches, left = match(body, order, words)
     along = form.row_sums("applications")
     cells = _lay_all(matches, region, block, along)
     down = [_as_printed(equation, order) for equation in form.sums("applications", "column")]
@@ -36,15 +38,15 @@ def read_applications(region: Region | None, form: Format) -> tuple[list[RowCell
     if len(by_row) == len(cells):
         settle(by_row, down)
     settle_optical(cells, down, along)
-    doubt_strays(cells, region.body, left, along)
+    doubt_strays(cells, body, left, along)
     doubt_all(cells, along)
     return cells, variant
 
 
-def _apart(region: Region, block: Block) -> bool:
+def _apart(body: Sequence[Line], block: Block) -> bool:
     """Tell whether the group is printed as rows of its own; where no label says so, as the form has it."""
     words, parts = lexicon("applications"), {part.id for part in group().parts}
-    named = [(words.row(line.last), line) for line in region.body if line.pieces]
+    named = [(words.row(line.last), line) for line in body if line.pieces]
     # A head repeated on a new page prints short names of columns that are also names of rows: it has no figures.
     if any(row in parts and (line.filled or len(core(line.last)) >= words.short) for row, line in named):
         return True

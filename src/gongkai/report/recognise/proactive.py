@@ -22,7 +22,8 @@ def read_proactive(region: Region | None, form: Format) -> list[RowCells]:
     cells: list[RowCells] = []
     above: list[Line] = []
     last: Block | None = None
-    for line in joined_rows(list(region.body), words):
+    body = joined_rows(list(region.body), words)
+    for line in body:
         row = words.row(line.last) or words.row(line.label)
         if row in blocks and line.pieces:
             # The head of the block before says nothing of this block's columns.
@@ -35,8 +36,8 @@ def read_proactive(region: Region | None, form: Format) -> list[RowCells]:
             above.append(line)
     settle_optical(cells, (), ())
     read = {id(found.line) for found in cells}
-    left = [line for line in region.body if line.filled and id(line) not in read]
-    doubt_strays(cells, region.body, left, ())
+    left = [line for line in body if line.filled and id(line) not in read]
+    doubt_strays(cells, body, left, ())
     return cells
 
 

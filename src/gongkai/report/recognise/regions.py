@@ -74,9 +74,9 @@ def applications(lines: Sequence[Line]) -> tuple[int, int, int] | None:
     """Return (start of the head, start of the rows, end) of table three."""
     words = lexicon("applications")
     hits = [index for index, line in enumerate(lines) if _dense(line) and words.row(line.label or line.last)]
-    # Table four may stand upright, its totals looking like rows of this one: it begins after its own heading.
+    # In running text table four's totals look like rows of this one: it begins after its own heading.
     ends = [index for index, line in enumerate(lines) if hits and index > hits[0] and heading(line, "disputes")]
-    found = _cluster([index for index in hits if not ends or index < ends[0]])
+    found = _cluster([index for index in hits if not ends or index < ends[0] or lines[index].grid >= 0])
     if found is None:
         return None
     first, last = found

@@ -24,12 +24,22 @@ class Match:
     certain: bool
 
 
-def match(body: Sequence[Line], order: Sequence[str], words: Lexicon) -> tuple[list[Match], list[Line]]:
-    """Match the lines of a table's body to the rows `order` of the form; return the matches and the lines left over.
+def whole_rows(body: Sequence[Line], words: Lexicon) -> list[Line]:
+    """Return the lines of a table's body as rows: heads repeated on a new page left out, rows cut by it put together.
+
+    Where the table is drawn, figures in running text beside it only quote it.
+    """
+    rows = [line for line in body if not is_head(line, words.frame)]
+    if sum(line.grid >= 0 and bool(line.filled) for line in rows) > len(rows) / 2:
+        rows = [line for line in rows if line.grid >= 0 or not line.filled]
+    return joined_rows(rows, words)
+
+
+def match(joined: list[Line], order: Sequence[str], words: Lexicon) -> tuple[list[Match], list[Line]]:
+    """Match a table's rows (see whole_rows) to the rows `order` of the form; return the matches and the lines left over.
 
     A row that two lines claim with different figures is returned twice: the caller must not choose.
     """
-    joined = joined_rows([line for line in body if not is_head(line, words.frame)], words)
     found: dict[int, tuple[str, bool]] = {}
     for index, line in enumerate(joined):
         row = _outright(line, words)
