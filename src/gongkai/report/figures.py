@@ -89,7 +89,7 @@ def _figure(text: str) -> Figure:
         return Figure(UNCLEAR, printed, joined=-joined if joined is not None and plain[0] == "-" else joined)
     if _NUMBERED.match(plain) and not _UNITED.match(plain):
         return Figure(WORDS, printed)
-    han = len(_HAN.findall(plain))
+    han = sum(not sign.isdigit() for sign in _HAN.findall(plain))
     if (any(sign.isdecimal() for sign in plain) and han <= 4) or not han or plain in _LOOKALIKES:
         return Figure(UNCLEAR, printed)
     return Figure(WORDS, printed)
