@@ -87,10 +87,11 @@ def _files(paths: tuple[str, ...]) -> tuple[list[Path], bool]:
     several = len(paths) > 1
     for name in paths:
         path = Path(name)
-        if path.is_dir():
+        # An empty name is a slip (an unset variable), not the folder one happens to stand in.
+        if name and path.is_dir():
             several = True
             files.extend(_inside(path))
-        elif path.exists():
+        elif name and path.exists():
             files.append(path)
         else:
             raise UsageError(

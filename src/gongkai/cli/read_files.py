@@ -7,9 +7,10 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, TextIO
 
 from gongkai.cli.language import say
+from gongkai.cli.shown import safe, shown
 from gongkai.errors import UsageError
 from gongkai.report.batch import Outcome
 
@@ -42,7 +43,7 @@ def print_json(outcomes: Iterator[Outcome], several: bool) -> int:
     return _json(outcomes, several, sys.stdout)
 
 
-def _json(outcomes: Iterator[Outcome], several: bool, out: IO[str]) -> int:
+def _json(outcomes: Iterator[Outcome], several: bool, out: TextIO) -> int:
     status = DONE
     if several:
         out.write("[")
@@ -51,14 +52,24 @@ def _json(outcomes: Iterator[Outcome], several: bool, out: IO[str]) -> int:
         _complain(outcome)
         out.write(",\n" if number else "\n" if several else "")
         # In one piece: json.dump writes thousands of them, and without its quick encoder.
-        out.write(outcome.json or json.dumps(outcome.data, ensure_ascii=False, indent=None if several else 1))
+        text = outcome.json or json.dumps(outcome.data, ensure_ascii=False, indent=None if several else 1)
+        out.write(_writable(text, out.encoding))
     out.write("\n]\n" if several else "\n")
     return status
 
 
+def _writable(text: str, encoding: str) -> str:
+    """Return JSON that `encoding` can hold, with escapes for the characters it cannot."""
+    try:
+        text.encode(encoding or "utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(json.loads(text))
+    return text
+
+
 def _complain(outcome: Outcome) -> None:
     if outcome.refusal:
-        print(outcome.refusal, file=sys.stderr)
+        print(shown(outcome.refusal), file=sys.stderr)
 
 
 def write(outcomes: Iterator[Outcome], output: Path, several: bool) -> int:
@@ -110,15 +121,6 @@ def _rows(outcome: Outcome) -> Iterator[list[Any]]:
         ]
 
 
-def _safe(value: Any) -> Any:
-    """Return a text that a spreadsheet does not take for a formula."""
-    return (
-        f"'{value}"
-        if isinstance(value, str) and value[:1] in "=+-@" and not value[1:].replace(".", "").isdigit()
-        else value
-    )
-
-
 def _write_csv(outcomes: Iterator[Outcome], path: Path, several: bool) -> int:
     import csv
 
@@ -129,7 +131,7 @@ def _write_csv(outcomes: Iterator[Outcome], path: Path, several: bool) -> int:
         for outcome in outcomes:
             status = max(status, status_of(outcome))
             _complain(outcome)
-            rows.writerows([_safe(value) for value in row] for row in _rows(outcome))
+            rows.writerows([safe(value) for value in row] for row in _rows(outcome))
     return status
 
 
@@ -160,8 +162,8 @@ def _write_xlsx(outcomes: Iterator[Outcome], path: Path, several: bool) -> int:
         found = outcome.data
         reports.append(
             [
-                outcome.file,
-                found["agency"],
+                safe(outcome.file),
+                safe(found["agency"]),
                 found["year"],
                 found["format"],
                 outcome.read,
@@ -170,9 +172,9 @@ def _write_xlsx(outcomes: Iterator[Outcome], path: Path, several: bool) -> int:
             ]
         )
         for row in _rows(outcome):
-            cells.append([_safe(value) for value in row])
+            cells.append([safe(value) for value in row])
         for note in found["notes"]:
-            notes.append([outcome.file, note["code"], note["message"]])
+            notes.append([safe(value) for value in (outcome.file, note["code"], note["message"])])
     book.save(path)
     return status
 

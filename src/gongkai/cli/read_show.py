@@ -12,6 +12,7 @@ from rich.text import Text
 from gongkai.cli.labels import label_of
 from gongkai.cli.language import say
 from gongkai.cli.read_files import DONE, status_of
+from gongkai.cli.shown import shown
 from gongkai.report.batch import Outcome
 from gongkai.report.format import Block, format_named
 
@@ -47,10 +48,10 @@ def show(outcomes: Iterator[Outcome], several: bool) -> int:
 def _line(outcome: Outcome) -> Text:
     """Return one line about a file: its name, agency, year, and how its squares came out."""
     found = outcome.data
-    text = Text(outcome.file.rsplit("/", 1)[-1], style="bold")
+    text = Text(shown(outcome.file.rsplit("/", 1)[-1]), style="bold")
     if outcome.refusal:
-        return text.append(f"  {outcome.refusal}", style="red")
-    who = found["agency"] or say("机关不明", "agency unknown")
+        return text.append(f"  {shown(outcome.refusal)}", style="red")
+    who = shown(found["agency"] or "") or say("机关不明", "agency unknown")
     year = found["year"] or say("年度不明", "year unknown")
     form = (
         say(f"{found['format']} 表样", f"{found['format']} form")
@@ -83,14 +84,14 @@ def _whole(console: Console, outcome: Outcome) -> None:
                     console.print(_drawn(found["format"], table.id, block, rows, cells))
     unread = [cell for cell in found["cells"] if cell["status"] == "unread"]
     for cell in unread[:MOST_UNREAD]:
-        console.print(_unread(found["format"], cell), style="red")
+        console.print(shown(_unread(found["format"], cell)), style="red", markup=False)
     if len(unread) > MOST_UNREAD:
         more = len(unread) - MOST_UNREAD
         console.print(
             say(f"……还有 {more} 格，用 --json 看全部。", f"… and {more} more; see all with --json."), style="red"
         )
     for note in found["notes"]:
-        console.print(f"[{note['code']}] {note['message']}", style="yellow", markup=False)
+        console.print(shown(f"[{note['code']}] {note['message']}"), style="yellow", markup=False)
 
 
 def _drawn(
@@ -129,7 +130,7 @@ def _square(cell: dict[str, Any]) -> Text:
         if cell["value"] is None
         else f"{cell['value']:,}"
     )
-    return Text(printed, style=STYLES[cell["status"]])
+    return Text(shown(printed), style=STYLES[cell["status"]])
 
 
 def _unread(form: str, cell: dict[str, Any]) -> str:

@@ -38,7 +38,9 @@ class SpokenCommand(click.Command):
 
 
 def refusal(error: click.ClickException) -> str:
-    """Return one sentence about a wrong call, with the next step."""
+    """Return one sentence about a wrong call, with the next step; the help page where there was no word at all."""
+    if isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):
+        return error.format_message()
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "gongkai"
     return _what(error) + say(f"用法见 {path} --help。", f" See {path} --help.")
