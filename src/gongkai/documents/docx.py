@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from gongkai.documents import refusals
 from gongkai.documents.docx_numbers import Numbering
-from gongkai.documents.docx_runs import Printed, RunStyles, paragraph_style
+from gongkai.documents.docx_runs import Printed, RunStyles, paragraph_style, without_table_styles
 from gongkai.documents.docx_tables import is_big, is_frame, placed, property_of, through
 from gongkai.documents.layout import Budget, Layout, TooMany
 from gongkai.documents.marks import raised, struck_out
 from gongkai.documents.model import Document, Grid, Note, Paragraph, Place
-from gongkai.documents.packed import Package, attribute, local, related
+from gongkai.documents.packed import Package, attribute, local, parse_xml, related
 from gongkai.errors import Words
 
 if TYPE_CHECKING:
@@ -60,9 +60,10 @@ def read_docx(path: Path) -> Document:
             raise refusals.damaged(path, "DOCX")
         root = package.xml(main)
         side = {kind: part for kind, _, part in related(package, main)}
-        lists, styles = (
-            package.xml(side[kind]) if package.has(side.get(kind, "")) else None for kind in ("numbering", "styles")
-        )
+        lists = package.xml(side["numbering"]) if package.has(side.get("numbering", "")) else None
+        styles = None
+        if package.has(side.get("styles", "")):
+            styles = parse_xml(without_table_styles(package.read(side["styles"])), path, "DOCX")
     body = next((child for child in root if local(child) == "body"), None)
     if body is None:
         raise refusals.damaged(path, "DOCX")
