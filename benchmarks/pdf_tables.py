@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from measure import GONGKAI, alternating, at_most, milliseconds, process, python, sample, table
+from measure import GONGKAI, alternating, at_most, process, python, sample, seconds, table
 
 PROCESS_RUNS, INNER_RUNS = 9, 25
 PROCESS_BAR, PROCESS_GOAL, INNER_BAR = 1.0, 0.6, 5.0
@@ -49,16 +49,16 @@ def measured(path: Path) -> list[list[str]]:
     return [
         [
             f"{path.name}: read --json, whole process",
-            milliseconds(ours),
-            f"pdfplumber {milliseconds(theirs)}",
+            seconds(ours),
+            f"pdfplumber {seconds(theirs)}",
             f"{whole:.2f}",
             f"<= {PROCESS_BAR}, goal {PROCESS_GOAL}",
             at_most(whole, PROCESS_BAR),
         ],
         [
             f"{path.name}: read_pdf, in process",
-            milliseconds(inner),
-            f"bare text {milliseconds(bare)}",
+            seconds(inner),
+            f"bare text {seconds(bare)}",
             f"{inside:.2f}",
             f"<= {INNER_BAR}",
             at_most(inside, INNER_BAR),

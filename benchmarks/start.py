@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from measure import GONGKAI, alternating, at_most, milliseconds, process, python, sample, table
+from measure import GONGKAI, alternating, at_most, process, python, sample, seconds, table
 
 RUNS = 15
 HELP_BAR = 2.0
@@ -36,23 +36,23 @@ def measured(files: list[Path]) -> list[list[str]]:
     rows = [
         [
             "gongkai --help",
-            milliseconds(ours),
-            f"bare Click {milliseconds(click)}",
+            seconds(ours),
+            f"bare Click {seconds(click)}",
             f"{ours / click:.2f}",
             f"<= {HELP_BAR}",
             at_most(ours / click, HELP_BAR),
         ]
     ]
     bar = TIMES * lxml + SECONDS
-    for path, seconds in zip(files, read, strict=True):
+    for path, took in zip(files, read, strict=True):
         rows.append(
             [
                 f"gongkai read --json {path.name}",
-                milliseconds(seconds),
-                f"import lxml {milliseconds(lxml)}",
-                f"{seconds / lxml:.2f}",
-                f"<= {TIMES} x + {SECONDS} s = {milliseconds(bar)}",
-                at_most(seconds, bar),
+                seconds(took),
+                f"import lxml {seconds(lxml)}",
+                f"{took / lxml:.2f}",
+                f"<= {TIMES} x + {SECONDS} s = {seconds(bar)}",
+                at_most(took, bar),
             ]
         )
     return rows

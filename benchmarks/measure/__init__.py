@@ -71,9 +71,9 @@ def peak_megabytes(command: Sequence[str]) -> float:
     return usage.ru_maxrss * _RSS_UNIT / _MEGABYTE
 
 
-def milliseconds(seconds: float) -> str:
-    """Return seconds as text: milliseconds, or seconds where they are many."""
-    return f"{seconds:.1f} s" if seconds >= 10 else f"{seconds * 1000:.{0 if seconds >= 0.1 else 1}f} ms"
+def seconds(took: float) -> str:
+    """Return a time as text, in ms where it is short."""
+    return f"{took:.1f} s" if took >= 10 else f"{took * 1000:.{0 if took >= 0.1 else 1}f} ms"
 
 
 def at_most(value: float, bar: float) -> str:
