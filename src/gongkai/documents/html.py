@@ -54,6 +54,20 @@ def lost_characters(count: int) -> Note:
 
 def read_markup(text: str) -> tuple[list[Paragraph | Grid], str | None, list[Note]]:
     """Return the blocks, the title and the notes of a page given as text; raise TooMany beyond `limits`."""
+    blocks, title, notes = _markup(text)
+    if any(isinstance(block, Grid) for block in blocks):
+        return blocks, title, notes
+    from gongkai.documents.html_script import article_in_script
+
+    article = article_in_script(text)
+    inner = _markup(article) if article else None
+    if inner is None or not any(isinstance(block, Grid) for block in inner[0]):
+        return blocks, title, notes
+    words = Words("正文取自网页脚本里的文本。", "The article was taken out of the page's script.")
+    return inner[0], title or inner[1], [*inner[2], Note("article-in-script", words)]
+
+
+def _markup(text: str) -> tuple[list[Paragraph | Grid], str | None, list[Note]]:
     from gongkai.documents.html_walk import Walk
 
     root = parse(text)
