@@ -9,7 +9,7 @@ from gongkai.report.format import Block, Equation, Format, Label
 from gongkai.report.lexicon import core, group, lexicon
 from gongkai.report.recognise.cells import Common, RowCells, common, fits, lay, totals_of
 from gongkai.report.recognise.columns import Head, head_of, order_of
-from gongkai.report.recognise.doubt import doubt_all, doubt_order, doubt_strays, settle_optical
+from gongkai.report.recognise.doubt import doubt_all, doubt_cuts, doubt_order, doubt_strays, settle_optical
 from gongkai.report.recognise.lines import Line
 from gongkai.report.recognise.regions import Region
 from gongkai.report.recognise.rows import Match, match, whole_rows
@@ -34,6 +34,7 @@ def read_applications(region: Region | None, form: Format) -> tuple[list[RowCell
     along = form.row_sums("applications")
     cells = _lay_all(matches, region, block, along)
     down = [_as_printed(equation, order) for equation in form.sums("applications", "column")]
+    doubt_cuts(cells)
     by_row = {found.row: found for found in cells}
     if len(by_row) == len(cells):
         settle(by_row, down)

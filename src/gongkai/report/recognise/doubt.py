@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from gongkai.report.figures import BLANK, NUMBER, UNCLEAR, Figure
 from gongkai.report.format import Equation
-from gongkai.report.lexicon import core
 from gongkai.report.recognise.cells import RowCells
 from gongkai.report.recognise.lines import Line, Piece
 from gongkai.report.recognise.settle import holds
@@ -33,19 +32,30 @@ def doubt_strays(
     A page break may leave the label in one row of a ruled table and its figures in the next, or in the one before.
     """
     stray = {id(line): line for line in left if not line.labels}
-    before = {id(line) for line, after in zip(body, body[1:], strict=False) if id(after) in stray}
-    beside = before | {id(after) for line, after in zip(body, body[1:], strict=False) if id(line) in stray}
-    several = any(len(line.filled) > 1 for line in stray.values())
+    pairs = list(zip(body, body[1:], strict=False))
+    before = {id(line) for line, after in pairs if id(after) in stray}
+    beside: dict[int, list[Piece]] = {}
+    for line, other in (*pairs, *((after, line) for line, after in pairs)):
+        if id(other) in stray:
+            beside.setdefault(id(line), []).extend(other.filled)
     for row in cells:
-        if not row.pieces:
-            continue
+        near = beside.get(id(row.line), [])
         if row.line.exact:
-            doubtful = several and id(row.line) in beside and not row.line.filled
-        else:
-            blank = any(piece.figure.kind == BLANK for piece in row.pieces)
-            doubtful = (id(row.line) in before and blank) or ((bool(stray) or not row.certain) and breaks(row, along))
-        if doubtful:
+            row.pieces = [_unless_below(piece, near, not row.line.filled) for piece in row.pieces]
+            continue
+        blank = any(piece.figure.kind == BLANK for piece in row.pieces)
+        cut = blank and (id(row.line) in before or (bool(near) and not row.line.filled))
+        if cut or ((bool(stray) or not row.certain) and breaks(row, along)):
             row.pieces = [replace(piece, sure=False) for piece in row.pieces]
+
+
+def _unless_below(piece: Piece, near: Sequence[Piece], alone: bool) -> Piece:
+    """Return the box, unsure where it is blank and a figure without a row stands right above or below it (or beside a row all blank)."""
+    if piece.figure.kind == BLANK and any(
+        alone or (other.start < piece.end and piece.start < other.end) for other in near
+    ):
+        return replace(piece, sure=False)
+    return piece
 
 
 def doubt_order(cells: Sequence[RowCells], usual: Sequence[str], along: Sequence[tuple[str, Sequence[str]]]) -> None:
@@ -76,6 +86,18 @@ def _has_total(row: RowCells, along: Sequence[tuple[str, Sequence[str]]]) -> boo
         piece for id, piece in zip(row.ids, row.pieces, strict=True) if id in totals and piece.figure.value is not None
     ]
     return bool(printed) and any(piece.figure.value for piece in row.pieces)
+
+
+def doubt_cuts(cells: Sequence[RowCells]) -> None:
+    """Doubt every cut of a table in which several rows can be cut in no way at all: something else is glued to its figures.
+
+    One or two such rows are a report that does not add up.
+    """
+    glued = [row for row in cells if row.line.grid < 0 and not row.pieces]
+    lost = [row for row in glued if not row.options]
+    if len(lost) >= FEWEST_BROKEN and len(lost) > len(glued) / 5:
+        for row in glued:
+            row.doubtful = True
 
 
 def settle_optical(

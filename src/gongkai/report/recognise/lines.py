@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from gongkai.documents.characters import bare, clean
 from gongkai.documents.model import Cell, Document, Grid, Paragraph, Place
-from gongkai.report.figures import BLANK, NUMBER, UNCLEAR, WORDS, Figure, figure
+from gongkai.report.figures import BLANK, UNCLEAR, WORDS, Figure, figure
 from gongkai.report.recognise.tokens import tokens
 
 # Rows of delimited text count as one grid without real columns.
@@ -112,7 +112,7 @@ def _delimited(row: str) -> list[str] | None:
         words, rest = parts[: len(parts) - figures], kinds[len(parts) - figures :]
         ends_in_digit = any(part.strip()[-1:].isdigit() for part in words)
         # Where nothing is printed, two marks side by side still say that there are cells.
-        told = NUMBER in rest or mark * 2 in row
+        told = any(kind != BLANK for kind in rest) or mark * 2 in row
         if figures >= 2 and told and UNCLEAR not in rest and len(words) <= 4 and not ends_in_digit:
             return parts
     return None
