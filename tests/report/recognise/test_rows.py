@@ -137,3 +137,25 @@ def test_labels_that_only_differ_by_their_number_are_not_mixed_up() -> None:
     rows = {row for row, _ in matched(["（六）其他处理", "3.其他", *NOUGHTS])}
     assert rows <= {"other_reason", "other"}
     assert matched(["2.其他法律行政法规禁止公开", *NOUGHTS]) == [("denied_other_law", True)]
+
+
+@pytest.mark.parametrize(
+    "first, second, row",
+    [
+        # Each half names a row, or the wrong row, by itself.
+        ("2.其他", "法律行政法规禁止公开", "denied_other_law"),
+        ("3.补正后申请内容仍", "不明确", "cannot_unclear"),
+    ],
+)
+def test_a_half_that_is_a_label_of_its_own(first: str, second: str, row: str) -> None:
+    for halves in ([[first, *NOUGHTS], [second, *[""] * 7]], [[first, *[""] * 7], [second, *NOUGHTS]]):
+        found, left = match(table(*halves), ORDER, WORDS)
+        assert [(entry.row, len(entry.line.filled)) for entry in found] == [(row, 7)]
+        assert left == []
+
+
+def test_a_second_half_that_names_the_row_alone_does_not_leave_the_figures_behind() -> None:
+    words = lexicon("proactive")
+    (found,) = joined_rows(table(["行政", "1", "2", "3"], ["规范性文件", "", "", ""]), words)
+    assert words.row(found.label) == "normative_documents"
+    assert [piece.text for piece in found.filled] == ["1", "2", "3"]

@@ -31,12 +31,13 @@ def doubt_strays(
 
     A page break may leave the label in one row of a ruled table and its figures in the next, or in the one before.
     """
-    stray = {id(line): line for line in left if not line.labels}
+    unclaimed = {id(line) for line in left}
+    stray = {id(line) for line in left if not line.labels}
     pairs = list(zip(body, body[1:], strict=False))
     before = {id(line) for line, after in pairs if id(after) in stray}
     beside: dict[int, list[Piece]] = {}
     for line, other in (*pairs, *((after, line) for line, after in pairs)):
-        if id(other) in stray:
+        if id(other) in stray or (id(other) in unclaimed and not line.filled):
             beside.setdefault(id(line), []).extend(other.filled)
     for row in cells:
         near = beside.get(id(row.line), [])

@@ -82,11 +82,16 @@ def _cut(first: Line, second: Line, words: Lexicon) -> bool:
     """Tell whether two lines are one row cut in two: neither names a row alone, together they do, and only one has figures."""
     if not (first.labels and second.labels) or not (_empty(first) or _empty(second)):
         return False
-    if _outright(first, words):
-        return False
-    if _outright(second, words):
-        # The cut went between the label's number and its words.
-        return not _empty(first) and _empty(second) and _only_number(first.last, words)
+    one, other = _outright(first, words), _outright(second, words)
+    whole = words.exact.get(core(_combine(first, second)))
+    if other:
+        # The cut went between the label's number and its words, or left words that name the row alone.
+        return (
+            not _empty(first) and _empty(second) and (_only_number(first.last, words) or (not one and whole == other))
+        )
+    if one:
+        # "2.其他" is a row of its own, and the beginning of another.
+        return whole not in (None, one)
     return words.row(_combine(first, second)) is not None
 
 
