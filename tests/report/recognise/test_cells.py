@@ -175,3 +175,10 @@ def test_without_a_head_a_row_is_laid_as_it_stands_or_not_at_all(
 ) -> None:
     (line,) = lined(grid([["新收", *[""] * before, *row, *[""] * behind]], exact=exact))
     assert texts(laid(line)) in (row, [])
+
+
+def test_a_figure_beside_the_columns_does_not_push_a_blank_out() -> None:
+    """A further column without a heading: the row is left alone rather than shifted by one."""
+    head = grid([[*HEAD[0], ""]])
+    line = lined(grid([[*HEAD[0], ""], ["新收", "", "2", "3", "4", "5", "6", "20", "99"]]))[1]
+    assert texts(laid(line, head)) in (["", "2", "3", "4", "5", "6", "20"], [])

@@ -156,6 +156,9 @@ def _by_count(line: Line, count: int, shared: Common) -> list[Piece] | None:
         window = [piece for piece in pieces if piece.start >= shared.start]
         if len(window) >= count and all(piece.figure.kind == BLANK for piece in window[count:]):
             return window[:count]
+    if shared.head and line.exact:
+        # Under a head over real columns a blank stays where it is; a figure beside them is not one of theirs.
+        return None
     core = _stripped(pieces)
     return core if len(core) == count else None
 
