@@ -182,3 +182,9 @@ def test_a_figure_beside_the_columns_does_not_push_a_blank_out() -> None:
     head = grid([[*HEAD[0], ""]])
     line = lined(grid([[*HEAD[0], ""], ["新收", "", "2", "3", "4", "5", "6", "20", "99"]]))[1]
     assert texts(laid(line, head)) in (["", "2", "3", "4", "5", "6", "20"], [])
+
+
+def test_nor_in_a_list_whose_head_stands_above() -> None:
+    head = grid([[*HEAD[0], ""]], exact=False)
+    line = lined(grid([[*HEAD[0], ""], ["新收", "", "2", "3", "4", "5", "6", "20", "99"]], exact=False))[1]
+    assert texts(laid(line, head)) in (["", "2", "3", "4", "5", "6", "20"], [])

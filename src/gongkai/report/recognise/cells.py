@@ -80,6 +80,8 @@ def lay(row: str, certain: bool, line: Line, columns: Sequence[Label], shared: C
         _from_text(found, columns, totals)
         return found
     by_place = _by_place(line, head) if head else None
+    if head and not line.exact and by_place is None and _beside(line, head):
+        return found
     if head and (head.strange or (not line.exact and not _usual(ids, columns))):
         # Counting would trust an order that a broken line of the head may have made.
         found.pieces = by_place or []
@@ -97,6 +99,13 @@ def _by_count_alone(line: Line, count: int) -> list[Piece] | None:
     """Return the figures of a row without real columns where something is printed in as many cells as there are columns."""
     filled = [piece for piece in line.pieces if piece.figure.kind != BLANK]
     return filled if not line.exact and len(filled) == count else None
+
+
+def _beside(line: Line, head: Head) -> bool:
+    """Tell whether the line has a blank under a column of the head and a figure right of all of them: counting would shift it."""
+    under = [_under(line, start, end) for _, start, end in head.columns]
+    behind = any(piece.start >= head.columns[-1][2] for piece in line.filled)
+    return behind and all(under) and any(piece is not None and piece.figure.kind == BLANK for piece in under)
 
 
 def fits(line: Line, head: Head) -> bool:
