@@ -188,3 +188,15 @@ def test_nor_in_a_list_whose_head_stands_above() -> None:
     head = grid([[*HEAD[0], ""]], exact=False)
     line = lined(grid([[*HEAD[0], ""], ["新收", "", "2", "3", "4", "5", "6", "20", "99"]], exact=False))[1]
     assert texts(laid(line, head)) in (["", "2", "3", "4", "5", "6", "20"], [])
+
+
+@pytest.mark.parametrize("exact", [True, False])
+def test_where_one_row_has_too_many_figures_no_row_with_a_blank_is_counted(exact: bool) -> None:
+    """The page before had the head; here only the figures show that there is a column more."""
+    found = lined(
+        grid(
+            [["新收", "1", "2", "3", "4", "5", "6", "21", "99"], ["结转", "", "2", "3", "4", "5", "6", "20", "98"]],
+            exact=exact,
+        )
+    )
+    assert laid(found[1], shared=common(found, 7, None)).pieces == []

@@ -59,16 +59,19 @@ class Common(NamedTuple):
     """What the rows of one grid have in common: the head that fits them, the grid column in which their figures begin,
 
     and whether each has just as many cells behind its label as there are columns (`full`).
+    `crowded`: one of them has more figures than there are columns, so that the table has a column of another kind.
     """
 
     head: Head | None = None
     start: int | None = None
     full: bool = False
+    crowded: bool = False
 
 
 def common(lines: Sequence[Line], count: int, head: Head | None) -> Common:
     """Return what the rows `lines` of one grid have in common, in a table of `count` columns."""
-    return Common(head, window_start(lines, count), _full(lines, count))
+    crowded = any(len(line.filled) > count for line in lines)
+    return Common(head, window_start(lines, count), _full(lines, count), crowded)
 
 
 def lay(row: str, certain: bool, line: Line, columns: Sequence[Label], shared: Common, totals: Totals) -> RowCells:
@@ -80,7 +83,8 @@ def lay(row: str, certain: bool, line: Line, columns: Sequence[Label], shared: C
         _from_text(found, columns, totals)
         return found
     by_place = _by_place(line, head) if head else None
-    if head and not line.exact and by_place is None and _beside(line, head):
+    blank = any(piece.figure.kind == BLANK for piece in after_label(line))
+    if by_place is None and ((shared.crowded and blank) or (head and not line.exact and _beside(line, head))):
         return found
     if head and (head.strange or (not line.exact and not _usual(ids, columns))):
         # Counting would trust an order that a broken line of the head may have made.
