@@ -22,8 +22,9 @@ _FONT = (
 class Sheet:
     """One page (or one form object) being drawn."""
 
-    def __init__(self, width: float = 595, height: float = 842, rotate: int = 0) -> None:
+    def __init__(self, width: float = 595, height: float = 842, rotate: int = 0, crop: str = "") -> None:
         self.width, self.height, self.rotate = width, height, rotate
+        self.crop = f"/CropBox[{crop}]" if crop else ""
         self.operations: list[str] = []
         self.forms: list[tuple[Sheet, str]] = []
         self.pictures = 0
@@ -115,7 +116,7 @@ def _page(sheet: Sheet, objects: list[bytes], key: bytes) -> int:
         )
     objects.append(stream)
     objects.append(
-        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {sheet.width} {sheet.height}]/Rotate {sheet.rotate}"
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {sheet.width} {sheet.height}]/Rotate {sheet.rotate}{sheet.crop}"
         f"/Contents {number} 0 R{resources}>>".encode()
     )
     return len(objects)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from gongkai.documents.model import Cell, Grid, Note, Paragraph, Place
 from gongkai.documents.pdf_characters import Character
 from gongkai.documents.pdf_columns import page_lines
+from gongkai.documents.pdf_crossing import doubts
 from gongkai.documents.pdf_grid import Ruled
 from gongkai.documents.pdf_margins import Edge, edges_of, is_page_number, page_furniture
-from gongkai.documents.pdf_notes import clash_note
+from gongkai.documents.pdf_notes import clash_note, crossing_note
 from gongkai.documents.pdf_pages import PageRead
 from gongkai.documents.pdf_paragraphs import Margins, continues, joined, margins_of
 from gongkai.documents.pdf_text import Line, cell_text, lines_of, sideways_lines
@@ -123,6 +124,7 @@ def _assembled(
     waiting: list[tuple[int, Line]] = []
     tables = 0
     characters = {page.number: page.characters or [] for page in pages}
+    halved = {page.number: page.halved for page in pages}
     margins = _margins(items, pages)
     for page, item in items:
         if isinstance(item, Line):
@@ -131,9 +133,11 @@ def _assembled(
         blocks += _paragraphs(waiting, margins)
         waiting = []
         tables += 1
-        grid, clashes = _grid(item, tables, characters[page], dropped.get(page, set()))
+        grid, clashes = _grid(item, tables, characters[page], dropped.get(page, set()), halved[page])
         blocks.append(grid)
-        notes += [clash_note(grid.place_of(cell)) for cell in clashes]
+        for cell in clashes:
+            place = grid.place_of(cell)
+            notes.append(crossing_note(place, cell.readings[0]) if cell.readings else clash_note(place))
     blocks += _paragraphs(waiting, margins)
     return tuple(blocks), notes
 
@@ -150,15 +154,22 @@ def _margins(items: list[tuple[int, Line | _Piece]], pages: Sequence[PageRead]) 
     return {page.number: margins_of(lines[page.number], page.width, common[round(page.width)]) for page in pages}
 
 
-def _grid(piece: _Piece, number: int, characters: list[Character], gone: set[int]) -> tuple[Grid, list[Cell]]:
+def _grid(
+    piece: _Piece, number: int, characters: list[Character], gone: set[int], halved: frozenset[int]
+) -> tuple[Grid, list[Cell]]:
     cells: list[Cell] = []
     clashes: list[Cell] = []
+    over = doubts(piece.table, piece.held, characters, halved)
     for index, (row, column, row_span, column_span) in enumerate(piece.table.cells):
         held = [characters[i] for i in piece.held.get(index, ()) if i not in gone]
         text, clash = cell_text(held) if held else ("", False)
-        cell = Cell(text, row, column, row_span, column_span, piece.page, sure=not clash)
+        whole = over.get(index)
+        if whole is None:
+            cell = Cell(text, row, column, row_span, column_span, piece.page, sure=not clash)
+        else:
+            cell = Cell(text, row, column, row_span, column_span, piece.page, sure=False, readings=(whole,))
         cells.append(cell)
-        if clash:
+        if not cell.sure:
             clashes.append(cell)
     place = Place(page=piece.page, table=number)
     return Grid(tuple(cells), len(piece.table.ys) - 1, len(piece.table.xs) - 1, place), clashes

@@ -5,8 +5,11 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Callable, Collection
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from gongkai.documents.pdf_sight import Sight
 
 UNKNOWN = "\ufffd"  # a glyph that the file gives no meaning to; never guessed
 MAX_CHARACTERS = 40_000  # a page of an annual report holds under 2,000; a page of a dictionary under 15,000
@@ -19,7 +22,10 @@ _SPACES = frozenset(" \u00a0\u3000\t\u2002\u2003\u2009\u202f")
 
 
 class Character(NamedTuple):
-    """One printed character: its advance box in points, and quarter turns counter-clockwise from upright."""
+    """One printed character: its advance box in points, and quarter turns counter-clockwise from upright.
+
+    Characters of one `piece` were set by one operation of the file.
+    """
 
     text: str
     left: float
@@ -27,6 +33,7 @@ class Character(NamedTuple):
     right: float
     bottom: float
     turn: int = 0
+    piece: int = 0
 
 
 _FourFloats = ctypes.c_float * 4  # pdfium's order: left, top, right, bottom
@@ -73,19 +80,21 @@ def frame_of(engine: Any, page: Any) -> tuple[Frame, int]:
 
 
 class PageText(NamedTuple):
-    """A page's characters, the frame they were read in, and how many of them mean nothing or were hidden."""
+    """A page's characters, the frame they were read in, and how many of them mean nothing or were hidden.
+
+    `halved` holds the pieces of which a figure is hidden in part: kept whole, but not to be trusted.
+    """
 
     characters: list[Character]
     frame: Frame
     unknown: int
     hidden: int
     cut: bool
+    halved: frozenset[int] = frozenset()
 
 
-def read_characters(
-    engine: Any, page: Any, frame: Frame, rotation: int, hidden: Callable[[Frame], Collection[int]]
-) -> PageText:
-    """Return the page's characters in the file's order; characters of the text objects in `hidden` are left out."""
+def read_characters(engine: Any, page: Any, frame: Frame, rotation: int, hidden: Callable[[Frame], Sight]) -> PageText:
+    """Return the page's characters in the file's order; those `hidden` tells nobody can see are left out."""
     text_page = engine.FPDFText_LoadPage(page)
     if not text_page:
         return PageText([], frame, 0, 0, False)
@@ -97,10 +106,10 @@ def read_characters(
         main = _main_turn(turns)
         frame = frame.turned(main)
         skipped = hidden(frame)
-        characters, unknown, left_out = _boxed(
+        characters, unknown, left_out, halved = _boxed(
             engine, text_page, codes, [t if t == SLANTED else (t - main) % 4 for t in turns], frame, skipped
         )
-        return PageText(characters, frame, unknown, left_out, total > count)
+        return PageText(characters, frame, unknown, left_out, total > count, halved)
     finally:
         engine.FPDFText_ClosePage(text_page)
 
@@ -133,12 +142,15 @@ def _main_turn(turns: list[int]) -> int:
 
 
 def _boxed(
-    engine: Any, text_page: Any, codes: list[int], turns: list[int], frame: Frame, hidden: Collection[int]
-) -> tuple[list[Character], int, int]:
+    engine: Any, text_page: Any, codes: list[int], turns: list[int], frame: Frame, hidden: Sight
+) -> tuple[list[Character], int, int, frozenset[int]]:
     box = _FourFloats()
     at, loose, unmapped = ctypes.addressof(box), engine.FPDFText_GetLooseCharBox, engine.FPDFText_HasUnicodeMapError
+    owner = engine.FPDFText_GetTextObject
     a, b, c, d, e, f, width, height = frame
     new = tuple.__new__
+    asked = hidden.asked
+    cut: list[int] = []
     characters: list[Character] = []
     unknown = left_out = 0
     for index, code in enumerate(codes):
@@ -155,9 +167,12 @@ def _boxed(
             v0, v1 = v1, v0
         if u1 <= u0 or v1 <= v0 or u1 < 0 or v1 < 0 or u0 > width or v0 > height:
             continue  # spaces that pdfium adds have no size; what lies off the paper is not printed
-        if turns[index] == SLANTED or (hidden and engine.FPDFText_GetTextObject(text_page, index) in hidden):
-            left_out += code > 32
-            continue
+        piece = owner(text_page, index) or 0
+        if turns[index] == SLANTED or (piece in asked and not hidden.shows(piece, (u0 + u1) / 2, (v0 + v1) / 2)):
+            if turns[index] == SLANTED or hidden.is_unseen(piece):
+                left_out += code > 32
+                continue
+            cut.append(len(characters))
         if unmapped(text_page, index) == 1 or code in (0, 0xFFFD, 0xFFFE, 0xFFFF):
             text, unknown = UNKNOWN, unknown + 1
         elif code == _LINE_END_HYPHEN:
@@ -167,9 +182,15 @@ def _boxed(
         else:
             text = chr(code)
             unknown += 0xE000 <= code < 0xF900
-        values = (" " if text in _SPACES else text, u0, v0, u1, v1, turns[index])
+        values = (" " if text in _SPACES else text, u0, v0, u1, v1, turns[index], piece)
         characters.append(new(Character, values))  # a named tuple made the short way
-    return characters, unknown, left_out
+    halved: frozenset[int] = frozenset()
+    if cut:
+        gone = hidden.cut_off(characters, cut)
+        left_out += sum(characters[index].text != " " for index in gone)
+        halved = frozenset(characters[index].piece for index in cut if index not in gone)
+        characters = [character for index, character in enumerate(characters) if index not in gone]
+    return characters, unknown, left_out, halved
 
 
 def _checked(engine: Any, text_page: Any, index: int, advance: Box) -> Box:

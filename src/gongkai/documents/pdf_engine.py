@@ -15,7 +15,7 @@ from typing import Any
 PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 TEXT, PATH, SHADING, IMAGE, FORM = 1, 2, 4, 3, 5  # FPDF_PAGEOBJ_*
 LINE_TO, BEZIER_TO, MOVE_TO = 0, 1, 2  # FPDF_SEGMENT_*
-INVISIBLE = 3  # FPDF_TEXTRENDERMODE_INVISIBLE
+INVISIBLE = (3, 7)  # FPDF_TEXTRENDERMODE_INVISIBLE and _CLIP: neither leaves ink
 
 
 _FOUR = (c_void_p,) * 4  # results are written to addresses: a plain number passes quicker than a typed pointer
@@ -39,6 +39,11 @@ _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDFPageObj_GetFillColor": (c_int, (c_void_p, *_FOUR)),
     "FPDFPageObj_GetStrokeColor": (c_int, (c_void_p, *_FOUR)),
     "FPDFPageObj_GetStrokeWidth": (c_int, (c_void_p, c_void_p)),
+    "FPDFPageObj_HasTransparency": (c_int, (c_void_p,)),
+    "FPDFPageObj_GetClipPath": (c_void_p, (c_void_p,)),
+    "FPDFClipPath_CountPaths": (c_int, (c_void_p,)),
+    "FPDFClipPath_CountPathSegments": (c_int, (c_void_p, c_int)),
+    "FPDFClipPath_GetPathSegment": (c_void_p, (c_void_p, c_int, c_int)),
     "FPDFTextObj_GetTextRenderMode": (c_int, (c_void_p,)),
     "FPDFFormObj_CountObjects": (c_int, (c_void_p,)),
     "FPDFFormObj_GetObject": (c_void_p, (c_void_p, c_ulong)),

@@ -9,6 +9,7 @@ from typing import Any
 
 from gongkai.documents.pdf_characters import Box, Frame
 from gongkai.documents.pdf_engine import BEZIER_TO, FORM, IMAGE, INVISIBLE, MOVE_TO, PATH, SHADING, TEXT
+from gongkai.documents.pdf_sight import MAX_COVERS, Sight, clip_of, is_cut, sight
 
 THIN = 4.0  # points; a filled or stroked strip thinner than this is a line, the thickest table frames have 3
 DOT = 1.6  # points; smaller both ways is a dot of a dotted line, which may run either way
@@ -45,6 +46,9 @@ class _Walk:
         self.pictures: list[Box] = []
         self.invisible: list[int] = []
         self.pale_texts: list[tuple[int, Box]] = []
+        self.texts: list[int] = []  # of the page itself: inside forms the file's coordinates are others
+        self.clips: list[tuple[int, Box]] = []
+        self.covers: list[tuple[int, Box]] = []
         self.outlines = self.objects = self.segments = 0
         self.cut = False
         self._numbers, self._colours, self._modes = (c_float * 6)(), (c_uint * 4)(), (c_int * 2)()
@@ -96,10 +100,15 @@ class _Walk:
         )
 
     def _text(self, item: Any, at: _Affine) -> None:
-        if self.engine.FPDFTextObj_GetTextRenderMode(item) == INVISIBLE:
+        if self.engine.FPDFTextObj_GetTextRenderMode(item) in INVISIBLE:
             self.invisible.append(item)
         elif self._is_pale(self.engine.FPDFPageObj_GetFillColor, item):
             self.pale_texts.append((item, self._bounds(item, at)))
+        elif at is _SAME:
+            self.texts.append(item)
+            clip = clip_of(self.engine, item, self._numbers, self._at_numbers)
+            if clip is not None and is_cut(self._bounds(item, at), clip):
+                self.clips.append((item, clip))
 
     def _path(self, item: Any, at: _Affine) -> None:
         engine = self.engine
@@ -119,8 +128,19 @@ class _Walk:
             if not stroke or self._width(item) > THIN:
                 if lines is self.lines:
                     self.fills.append(box)
+                elif self.texts and not stroke and at is _SAME:
+                    self._cover(item, box)
                 return
         self._shape(item, at, count, bool(stroke), lines)
+
+    def _cover(self, item: Any, box: Box) -> None:
+        """Remember a white area over text drawn before it."""
+        if (
+            self._colours[3] >= _PALE
+            and len(self.covers) < MAX_COVERS
+            and not self.engine.FPDFPageObj_HasTransparency(item)
+        ):
+            self.covers.append((len(self.texts), box))
 
     def _shape(self, item: Any, at: _Affine, count: int, stroke: bool, lines: list[Box]) -> None:
         engine = self.engine
@@ -186,6 +206,11 @@ class _Walk:
         ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
         return (min(xs), min(ys), max(xs), max(ys))
 
+    def covered(self) -> list[tuple[int, Box]]:
+        """Return the texts that a white area may cover, with their boxes."""
+        count = self.covers[-1][0] if self.covers else 0
+        return [(item, self._bounds(item, _SAME)) for item in self.texts[:count]]
+
     def _width(self, item: Any) -> float:
         return float(self._numbers[0]) if self.engine.FPDFPageObj_GetStrokeWidth(item, self._at_numbers[0]) else 0.0
 
@@ -231,11 +256,12 @@ class PageDrawing:
         self._walk.page(page)
         self.objects = self._walk.objects
 
-    def hidden(self, frame: Frame) -> set[int]:
-        """Return the handles of text objects nobody can see: white on white; invisible ones beside visible text."""
+    def hidden(self, frame: Frame) -> Sight:
+        """Return what nobody can see: invisible text, white on white, what is clipped away or covered with white."""
         walk = self._walk
         dark = [frame.box(*box) for box in (*walk.fills, *walk.pictures)]
-        return {item for item, box in walk.pale_texts if not _inside(frame.box(*box), dark)} | set(walk.invisible)
+        pale = [item for item, box in walk.pale_texts if not _inside(frame.box(*box), dark)]
+        return sight(frame, [*walk.invisible, *pale], walk.clips, walk.covered(), walk.covers)
 
     def drawing(self, frame: Frame) -> Drawing:
         """Return what is drawn, upright."""

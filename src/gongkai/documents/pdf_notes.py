@@ -129,6 +129,19 @@ def clash_note(place: Place) -> Note:
     )
 
 
+def crossing_note(place: Place, whole: str) -> Note:
+    """Return the note on a cell into or out of which a figure runs over the ruled line."""
+    return Note(
+        "text-over-line",
+        Words(
+            f"第 {place.page} 页表 {place.table} 第 {place.row} 行第 {place.column} 列的文字“{whole}”越过了格线，分不清属于哪一格，请对照原件。",
+            f"Page {place.page}, table {place.table}, row {place.row}, column {place.column}: “{whole}” runs over a ruled line; "
+            "which box it belongs to cannot be told, check the original.",
+        ),
+        place,
+    )
+
+
 def _is_scan(page: PageRead) -> bool:
     if sum(character.text != " " for character in page.characters or ()) > _FEW:
         return False

@@ -55,6 +55,7 @@ class PageRead:
     content: int = 0
     broken: bool = False
     cut: bool = False
+    halved: frozenset[int] = frozenset()
 
 
 @contextmanager
@@ -138,4 +139,5 @@ def read_page(opened: Opened, index: int) -> PageRead:
         len(text.characters) + drawn.objects,
         False,
         text.cut or drawing.cut or too_many,
+        text.halved,
     )

@@ -1,17 +1,23 @@
-"""From characters to visual lines and from lines to paragraphs."""
+"""From characters to visual lines and from lines to the text of a cell."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from gongkai.documents.marks import raised
 from gongkai.documents.pdf_characters import Character
+from gongkai.documents.pdf_marks import is_smaller, with_marks
 
 SPACE_GAP = 0.3  # of the type's size; a wider gap is a space even where the file holds none
 TAB_GAP = 1.0  # of the type's size; a wider gap separates columns (a quarter is usual between 汉字 and figures)
 SPACED_TAB_GAP = 2.0  # the same where the file itself holds spaces in the gap: 总　计 is one label
 _SAME_LINE = 0.5  # share of the lower one's height that two characters of one line have in common
 _OVERPRINT = 0.55  # share of the width: the same character this near again is a bold face made by printing twice
+
+_INTERLOCKED = 0.25  # share of the lower one's height: no printer sets lines so tight
+_FIGURES = re.compile(r"[\d,，.\s]*\d[\d,，.\s]*")
 
 _FIRST_WIDE = "\u2e80"  # from the radicals on, characters are square
 
@@ -58,6 +64,8 @@ def _shared(top: float, bottom: float, character: Character) -> float:
 
 def _line(group: list[Character]) -> Line:
     group.sort(key=lambda character: character.left)
+    if len(group) > 1:
+        group = with_marks(group)
     pieces: list[str] = []
     last: Character | None = None
     spaces = 0
@@ -70,9 +78,14 @@ def _line(group: list[Character]) -> Line:
             gap = character.left - last.right
             wide = min(last.right - last.left, character.right - character.left)
             if gap < -_OVERPRINT * wide:
-                if character.text == last.text:
+                # Two printings are two operations; inside one it is type set too tight to tell.
+                if character.text == last.text and (character.piece != last.piece or not last.piece):
                     continue
-                clash = clash or abs(character.top + character.bottom - last.top - last.bottom) < wide
+                clash = (
+                    clash
+                    or character.text == last.text
+                    or abs(character.top + character.bottom - last.top - last.bottom) < wide
+                )
             pieces.append(_between(gap, max(_size(last), _size(character)), spaces))
         pieces.append(character.text)
         last, spaces = character, 0
@@ -122,21 +135,54 @@ def cell_text(characters: Sequence[Character]) -> tuple[str, bool]:
     parts: list[str] = []
     for turn in sorted({character.turn for character in characters}):
         turned = [_upright(character, turn) for character in characters if character.turn == turn]
-        lines = lines_of(turned)
-        clash = clash or any(line.clash for line in lines)
+        lines, locked = _told_apart(lines_of(turned))
+        clash = clash or locked or any(line.clash for line in lines)
         stacked = _stacks(turned) if turn == 0 and len(lines) > 1 else None
         parts.extend(stacked if stacked else (line.text.replace("\t", " ") for line in lines))
     return "\n".join(parts), clash
 
 
+def _told_apart(lines: list[Line]) -> tuple[list[Line], bool]:
+    """Take apart what lines of figures in one cell are, and tell whether two of them lie through each other.
+
+    Lines of a broken number stand below one another in one size: smaller figures are note marks, and the same figures
+    half a line off are a second printing.
+    """
+    if len(lines) < 2:
+        return lines, False
+    figures = [line for line in lines if _FIGURES.fullmatch(line.text)]
+    if len(figures) < 2:
+        return lines, False
+    largest = max(line.size for line in figures)
+    told: list[Line] = []
+    last: Line | None = None
+    locked = False
+    for line in lines:
+        if line not in figures:
+            told.append(line)
+        elif is_smaller(line.size, largest):
+            told.append(line._replace(text=raised(line.text)))
+        elif last is not None and last.bottom - line.top > _INTERLOCKED * (line.bottom - line.top):
+            # One figure alone may be the next digit of a number that climbs.
+            if last.text == line.text and len(line.text) > 1:
+                continue
+            locked = True
+            told.append(line)
+            last = line
+        else:
+            told.append(line)
+            last = line
+    return told, locked
+
+
 def _upright(character: Character, turn: int) -> Character:
-    text, left, top, right, bottom, _ = character
+    text, left, top, right, bottom, *_ = character
     if turn == 1:
-        return Character(text, -bottom, left, -top, right)
+        return Character(text, -bottom, left, -top, right, 0, character.piece)
     if turn == 2:
-        return Character(text, -right, -bottom, -left, -top)
+        return Character(text, -right, -bottom, -left, -top, 0, character.piece)
     if turn == 3:
-        return Character(text, top, -right, bottom, -left)
+        return Character(text, top, -right, bottom, -left, 0, character.piece)
     return character
 
 
