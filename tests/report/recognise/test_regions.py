@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from gongkai.documents.model import Grid
@@ -145,3 +147,16 @@ def test_a_table_told_twice_the_same_way() -> None:
     found = read(*whole(), *whole())
     values = {s.key: s.value for s in read(*whole()).squares}
     assert all(s.status == "unread" or s.value == values[s.key] for s in found.squares)
+
+
+@pytest.mark.parametrize("at", [1, 5, 11, 14])
+def test_a_page_number_below_a_blank_of_table_four_moves_nothing(at: int) -> None:
+    made = disputes()
+    rows = [[cell.text for cell in made.cells if cell.row == row] for row in range(made.rows)]
+    rows[2][5] = ""
+    number = [""] * 15
+    number[at] = "2"
+    blocks = [grid([*rows, number], table=3) if isinstance(b, Grid) and b.place.table == 3 else b for b in whole()]
+    found = [s for s in read(*blocks).squares if s.table == "disputes"]
+    for square, text in zip(found, rows[2], strict=True):
+        assert square.status == "unread" or square.value == (Decimal(text) if text else None)

@@ -8,7 +8,7 @@ from gongkai.report.format import Block, Format, Label
 from gongkai.report.lexicon import core
 from gongkai.report.recognise.cells import Common, RowCells, lay, totals_of
 from gongkai.report.recognise.columns import head_of
-from gongkai.report.recognise.doubt import doubt_order, settle_optical
+from gongkai.report.recognise.doubt import doubt_order, doubt_strays, settle_optical
 from gongkai.report.recognise.lines import Line, Piece
 from gongkai.report.recognise.regions import Region
 from gongkai.report.recognise.rows import Match
@@ -25,7 +25,8 @@ def read_disputes(region: Region | None, form: Format) -> list[RowCells]:
     columns = block.values()
     ids = tuple(column.id for column in columns)
     if len(matches) > 1 and len(matches) < len(columns):
-        whole = [found for found in matches if len(found.line.pieces) >= len(columns)]
+        several = [found for found in matches if len(found.line.filled) > 1]
+        whole = [found for found in several or matches if len(found.line.pieces) >= len(columns)]
         matches = whole[:1] if len(whole) == 1 else [Match(row, _strung(region.body), True)]
     upright = _upright(region, columns)
     if upright is not None:
@@ -40,6 +41,7 @@ def read_disputes(region: Region | None, form: Format) -> list[RowCells]:
             lay(row, found.certain, found.line, columns, Common(head), totals_of(head.ids if head else ids, sums))
         )
     settle_optical(cells, (), sums)
+    doubt_strays(cells, region.body, [line for line in region.body if line.filled and line is not matches[0].line], ())
     doubt_order(cells, ids, sums)
     return cells
 
@@ -61,7 +63,11 @@ def _blank_row(line: Line, block: Block) -> bool:
 
 
 def _strung(body: Sequence[Line]) -> Line:
-    """Return the figures of several lines as one line of text, in reading order."""
-    pieces = [piece for line in body for piece in line.filled]
+    """Return the figures of several lines as one line of text, in reading order; none where a ruled one has a blank.
+
+    Without the blank the figures behind it would move up by one column.
+    """
+    blank = any(line.exact and line.filled and len(line.filled) < len(line.pieces) for line in body)
+    pieces = [] if blank else [piece for line in body for piece in line.filled]
     optical = any(line.optical for line in body)
     return Line([], pieces, grid=-1, optical=optical, place=body[0].place)
