@@ -255,3 +255,13 @@ def test_a_class_alone_makes_no_navigation():
     )
     assert texts(page) == ["六、其他需要报告的事项", "本年度没有收费，见公告所附全文。"]
     assert texts('<div class="side menu"><a href=/x>首页</a> | <a href=/y>公告</a></div><p>正文</p>') == ["正文"]
+
+
+def test_boxes_called_table_row_and_cell_are_a_table_without_their_style_sheet():
+    page = (
+        "<div class='table wide'><div class='row'><div class='cell'>规章</div><div class='cell'>&nbsp;</div></div>"
+        "<div class='row odd'><div class='cell'>文件</div><div class='cell'>3</div></div></div>"
+    )
+    (grid,) = grids(page)
+    assert squares(grid) == [(0, 0, 1, 1, "规章"), (0, 1, 1, 1, ""), (1, 0, 1, 1, "文件"), (1, 1, 1, 1, "3")]
+    assert grids(page.replace("<div class='cell'>3</div>", "<p>3</p>")) == []

@@ -139,6 +139,8 @@ class Boxes:
 
     def __init__(self, root: _Element) -> None:
         self.by_class, self.odd_classes = _class_displays(root)
+        if not self.by_class:
+            self.by_class = _class_names(root)
         self.weights = _Weights(root)
 
     def role(self, element: _Element) -> str | None:
@@ -184,6 +186,34 @@ class Boxes:
         # A paragraph of links names documents; lists and boxes of links lead elsewhere.
         many = element.tag != "p" and weight.links >= LINKS and weight.linked >= LINK_SHARE * weight.text
         return many and weight.linked <= LINK_LENGTH * weight.links
+
+
+# What classes of boxes drawn as a table are called where the style sheet that draws them was not saved with the page.
+_NAMES = {
+    "table": "table",
+    "row": "row",
+    "tr": "row",
+    "table-row": "row",
+    "cell": "cell",
+    "td": "cell",
+    "th": "cell",
+    "table-cell": "cell",
+}
+
+
+def _class_names(root: _Element) -> dict[str, str]:
+    """Return the parts that class names play, where boxes called table hold nothing but rows, and these nothing but cells."""
+
+    def part(element: _Element, role: str) -> str | None:
+        return next((name for name in (element.get("class") or "").split() if _NAMES.get(name) == role), None)
+
+    for box in root.iter("div"):
+        rows = [part(child, "row") for child in box]
+        cells = [part(cell, "cell") for child in box for cell in child]
+        table = part(box, "table")
+        if table and len(rows) > 1 and all(rows) and cells and all(cells):
+            return {table: "table"} | {name: "row" for name in rows if name} | {name: "cell" for name in cells if name}
+    return {}
 
 
 def _class_displays(root: _Element) -> tuple[dict[str, str], frozenset[str]]:

@@ -41,7 +41,7 @@ MEDIA: tuple[Medium, ...] = (
     _html("html spans", HtmlStyle(inside='<p style="text-indent:0em;"><span>&nbsp;{}&nbsp;</span></p>', before=NAV, after=NAV)),
     _html("html nested", HtmlStyle(around_tables=("<table width=100%><tr><td align=center>", "</td></tr></table>"))),
     _html("html gbk", HtmlStyle(encoding="gbk", inside="{}")),
-    Medium("html div", ".html", lambda sheet: html.html_bytes(sheet, HtmlStyle(tables="div")), least=0.8),
+    Medium("html div", ".html", lambda sheet: html.html_bytes(sheet, HtmlStyle(tables="div")), least=1.0),
     Medium("docx", ".docx", word.word_bytes),
     Medium("docx numbered", ".docx", lambda sheet: word.word_bytes(sheet, word.WordStyle(numbered=True))),
     Medium("docx unmerged", ".docx", lambda sheet: word.word_bytes(sheet, word.WordStyle(merged=False))),
