@@ -102,12 +102,12 @@ def read_characters(engine: Any, page: Any, frame: Frame, rotation: int, hidden:
         total = engine.FPDFText_CountChars(text_page)
         count = min(total, MAX_CHARACTERS)
         codes = _codes(engine, text_page, count)
-        turns = _turns(engine, text_page, codes, rotation)
+        turns, pieces = _turns(engine, text_page, codes, rotation)
         main = _main_turn(turns)
         frame = frame.turned(main)
         skipped = hidden(frame)
         characters, unknown, left_out, halved = _boxed(
-            engine, text_page, codes, [t if t == SLANTED else (t - main) % 4 for t in turns], frame, skipped
+            engine, text_page, codes, [t if t == SLANTED else (t - main) % 4 for t in turns], pieces, frame, skipped
         )
         return PageText(characters, frame, unknown, left_out, total > count, halved)
     finally:
@@ -125,15 +125,25 @@ def _codes(engine: Any, text_page: Any, count: int) -> list[int]:
     return [ask(text_page, index) for index in range(count)]
 
 
-def _turns(engine: Any, text_page: Any, codes: list[int], rotation: int) -> list[int]:
-    """Return how each character stands: quarter turns counter-clockwise, or SLANTED."""
-    ask = engine.FPDFText_GetCharAngle
-    turns = []
+def _turns(engine: Any, text_page: Any, codes: list[int], rotation: int) -> tuple[list[int], list[int]]:
+    """Return how each character stands (quarter turns counter-clockwise, or SLANTED) and its text object."""
+    ask, owner = engine.FPDFText_GetCharAngle, engine.FPDFText_GetTextObject
+    turns: list[int] = []
+    pieces: list[int] = []
+    turn = last = 0
     for index, code in enumerate(codes):
-        quarters = ask(text_page, index) / (math.pi / 2) if code > 32 else rotation  # pdfium counts clockwise
-        nearest = round(quarters)
-        turns.append((-nearest - rotation) % 4 if abs(quarters - nearest) < _ASLANT else SLANTED)
-    return turns
+        piece = owner(text_page, index) or 0
+        pieces.append(piece)
+        if code <= 32:
+            turns.append(-2 * rotation % 4)
+            continue
+        if piece != last or not piece:  # all of one object stand alike
+            quarters = ask(text_page, index) / (math.pi / 2)  # pdfium counts clockwise
+            nearest = round(quarters)
+            turn = (-nearest - rotation) % 4 if abs(quarters - nearest) < _ASLANT else SLANTED
+            last = piece
+        turns.append(turn)
+    return turns, pieces
 
 
 def _main_turn(turns: list[int]) -> int:
@@ -142,11 +152,16 @@ def _main_turn(turns: list[int]) -> int:
 
 
 def _boxed(
-    engine: Any, text_page: Any, codes: list[int], turns: list[int], frame: Frame, hidden: Sight
+    engine: Any,
+    text_page: Any,
+    codes: list[int],
+    turns: list[int],
+    pieces: list[int],
+    frame: Frame,
+    hidden: Sight,
 ) -> tuple[list[Character], int, int, frozenset[int]]:
     box = _FourFloats()
     at, loose, unmapped = ctypes.addressof(box), engine.FPDFText_GetLooseCharBox, engine.FPDFText_HasUnicodeMapError
-    owner = engine.FPDFText_GetTextObject
     a, b, c, d, e, f, width, height = frame
     new = tuple.__new__
     asked = hidden.asked
@@ -167,7 +182,7 @@ def _boxed(
             v0, v1 = v1, v0
         if u1 <= u0 or v1 <= v0 or u1 < 0 or v1 < 0 or u0 > width or v0 > height:
             continue  # spaces that pdfium adds have no size; what lies off the paper is not printed
-        piece = owner(text_page, index) or 0
+        piece = pieces[index]
         if turns[index] == SLANTED or (piece in asked and not hidden.shows(piece, (u0 + u1) / 2, (v0 + v1) / 2)):
             if turns[index] == SLANTED or hidden.is_unseen(piece):
                 left_out += code > 32

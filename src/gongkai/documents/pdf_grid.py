@@ -200,6 +200,8 @@ def _region(
 
 def _rectangles(region: set[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
     """Cut a region into rectangles; one, unless a line stops in mid-table."""
+    if len(region) == 1:
+        return [(row, column, 1, 1) for row, column in region]
     runs: dict[tuple[int, int], list[int]] = defaultdict(list)  # (column, width) -> rows
     for row in sorted({r for r, _ in region}):
         line = sorted(c for r, c in region if r == row)

@@ -63,9 +63,11 @@ def _shared(top: float, bottom: float, character: Character) -> float:
 
 
 def _line(group: list[Character]) -> Line:
+    if len(group) == 1 and group[0].text != " ":
+        text, left, top, right, bottom, *_ = group[0]
+        return Line(text, left, top, right, bottom, _size(group[0]))
     group.sort(key=lambda character: character.left)
-    if len(group) > 1:
-        group = with_marks(group)
+    group = with_marks(group)
     pieces: list[str] = []
     last: Character | None = None
     spaces = 0
@@ -134,7 +136,7 @@ def cell_text(characters: Sequence[Character]) -> tuple[str, bool]:
     clash = False
     parts: list[str] = []
     for turn in sorted({character.turn for character in characters}):
-        turned = [_upright(character, turn) for character in characters if character.turn == turn]
+        turned = [_upright(c, turn) if turn else c for c in characters if c.turn == turn]
         lines, locked = _told_apart(lines_of(turned))
         clash = clash or locked or any(line.clash for line in lines)
         stacked = _stacks(turned) if turn == 0 and len(lines) > 1 else None
