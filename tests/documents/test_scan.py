@@ -107,4 +107,4 @@ def test_a_blank_page_says_that_nothing_was_recognised(tmp_path: Path) -> None:
     Image.new("L", (600, 800), 255).save(path)
     document = read_scan(path)
     assert document.blocks == ()
-    assert [note.code for note in document.notes] == ["scan.nothing"]
+    assert [note.code for note in document.notes] == ["nothing-recognised"]

@@ -51,7 +51,7 @@ def read_scan(path: Path, pages: Sequence[int] | None = None) -> Document:
 
 def _nothing(page: int) -> Note:
     words = Words(f"第 {page} 页没有认出文字。", f"No text was recognised on page {page}.")
-    return Note("scan.nothing", words, Place(page=page))
+    return Note("nothing-recognised", words, Place(page=page))
 
 
 def _read_page(models: Engine, grey: Grey, page: int, tables: int) -> list[Paragraph | Grid]:

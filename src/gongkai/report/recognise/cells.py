@@ -204,7 +204,7 @@ def window_start(lines: Sequence[Line], count: int) -> int | None:
     return next(iter(fits)) if fits and len(fits) == 1 else None
 
 
-def _digits(piece: Piece) -> str:
+def digits_of(piece: Piece) -> str:
     """Return the digits of a piece of bare text, its unit and remark left aside."""
     plain = even(piece.text)
     end = next((at for at, sign in enumerate(plain) if not (sign.isdigit() or sign in "+-.,/")), len(plain))
@@ -224,7 +224,7 @@ def _from_text(found: RowCells, columns: Sequence[Label], totals: Totals) -> Non
     if len(pieces) > count or (not totals and len(pieces) > 1):
         return
     kinds = [next(column.type for column in columns if column.id == id) for id in found.ids]
-    runs = [_digits(piece) for piece in pieces]
+    runs = [digits_of(piece) for piece in pieces]
     try:
         found.options = cuts(runs, kinds, totals)
         found.doubtful = not totals and not forced(runs, kinds)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gongkai.report.figures import BLANK, NUMBER, UNCLEAR, Figure
+from gongkai.report.figures import BLANK, NUMBER, UNCLEAR, Figure, number
 from gongkai.report.format import Equation
-from gongkai.report.recognise.cells import RowCells
+from gongkai.report.recognise.cells import RowCells, digits_of
 from gongkai.report.recognise.lines import Line, Piece
 from gongkai.report.recognise.settle import holds
 
@@ -90,15 +90,30 @@ def _has_total(row: RowCells, along: Sequence[tuple[str, Sequence[str]]]) -> boo
 
 
 def doubt_cuts(cells: Sequence[RowCells]) -> None:
-    """Doubt every cut of a table in which several rows can be cut in no way at all: something else is glued to its figures.
+    """Doubt cuts where the table speaks against its figures having run together just so.
 
-    One or two such rows are a report that does not add up.
+    Where several rows can be cut in no way at all, something else is glued to the figures (one or two such rows are a report
+    that does not add up). Where hardly a row shows that figures ran together, a row with too few of them lost blanks instead.
     """
-    glued = [row for row in cells if row.line.grid < 0 and not row.pieces]
+    text = [row for row in cells if row.line.grid < 0]
+    glued = [row for row in text if not row.pieces]
     lost = [row for row in glued if not row.options]
+    shown = [row for row in glued if _shows_glue(row)]
     if len(lost) >= FEWEST_BROKEN and len(lost) > len(glued) / 5:
-        for row in glued:
-            row.doubtful = True
+        _doubt(glued)
+    elif len(shown) < len(text) / 3:
+        _doubt([row for row in glued if row not in shown])
+
+
+def _doubt(rows: Sequence[RowCells]) -> None:
+    for row in rows:
+        row.doubtful = True
+
+
+def _shows_glue(row: RowCells) -> bool:
+    """Tell whether the row's digits cannot be separate figures with blanks between them."""
+    runs = [digits_of(piece) for piece in row.line.pieces]
+    return len(runs) == 1 or any(number(run) is None for run in runs)
 
 
 def settle_optical(
@@ -146,7 +161,7 @@ def _take_back(cells: Sequence[RowCells], down: Sequence[Equation], along: Seque
     for row in cells:
         if not row.line.optical or not row.pieces:
             continue
-        for number, column in enumerate(row.ids):
+        for at, column in enumerate(row.ids):
             answers = [
                 answer
                 for equation in down
@@ -159,8 +174,8 @@ def _take_back(cells: Sequence[RowCells], down: Sequence[Equation], along: Seque
                 else None
             )
             confirmed = fits is True and all(answers)
-            piece = row.pieces[number]
+            piece = row.pieces[at]
             if confirmed and piece.figure.kind == NUMBER:
-                row.pieces[number] = replace(piece, sure=True)
+                row.pieces[at] = replace(piece, sure=True)
             elif fits is False or (answers and not all(answers)):
-                row.pieces[number] = replace(piece, sure=False, readings=(piece.text, *piece.readings))
+                row.pieces[at] = replace(piece, sure=False, readings=(piece.text, *piece.readings))
