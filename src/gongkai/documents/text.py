@@ -14,7 +14,7 @@ from gongkai.documents.model import Cell, Document, Grid, Paragraph, Place
 _PAGE_NUMBER = re.compile(
     r"^(?:[-‐-―−－_·•.]{1,3}\s*\d{1,4}\s*[-‐-―−－_·•.]{1,3}|第\s*\d{1,4}\s*页(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?)$"
 )
-_PIPE_RULE = re.compile(r"^[\s|｜│┃+:：=\-‐-―─━┼╋├┤┌┐└┘┬┴┏┓┗┛┳┻┣┫]*[-‐-―─━=][\s|｜│┃+:：=\-‐-―─━┼╋├┤┌┐└┘┬┴┏┓┗┛┳┻┣┫]*$")
+_PIPE_RULE = re.compile(r"^[\s|｜│┃+:：=\-─━┼╋├┤┌┐└┘┬┴┏┓┗┛┳┻┣┫]*[-─━=][\s|｜│┃+:：=\-─━┼╋├┤┌┐└┘┬┴┏┓┗┛┳┻┣┫]*$")
 # The upper and lower edge of a table drawn with line characters.
 _CORNERS = re.compile(r"^[┌└┏┗╔╚][─━═┬┴┳┻╦╩\s]*[┐┘┓┛╗╝]$")
 _BARS = "|│┃"

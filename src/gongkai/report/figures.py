@@ -20,7 +20,7 @@ _LESS = r"-|净?减少?|↓"
 _MARK = r"[*※#△¹²³⁰⁴-⁹①-⑳]+"
 _REMARK = r"\([^()]*\)|\[[^\[\]]*\]|其中.*|含.*|注.*"
 _FIGURE = re.compile(
-    rf"(?:共)?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))?\s*(?P<digits>{_DIGITS})\s*(?P<unit>{_UNIT})?"
+    rf"(?:共)?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))?\s*(?P<digits>{_DIGITS})\s*(?P<unit>(?:{_UNIT}){{1,2}})?"
     rf"\s*(?:{_MARK})?\s*(?:{_REMARK})?\s*(?:{_MARK})?"
 )
 _SPLIT = re.compile(r"[+-]?[\d,.][\d,.\s]*[\d]")

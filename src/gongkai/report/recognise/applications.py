@@ -8,8 +8,8 @@ from dataclasses import replace
 from gongkai.report.format import Block, Equation, Format, Label
 from gongkai.report.lexicon import core, group, lexicon
 from gongkai.report.recognise.cells import Common, RowCells, common, fits, lay, totals_of
-from gongkai.report.recognise.columns import Head, head_of, order_of
-from gongkai.report.recognise.doubt import doubt_all, doubt_cuts, doubt_order, doubt_strays, settle_optical
+from gongkai.report.recognise.columns import Head, head_of, is_told, order_of
+from gongkai.report.recognise.doubt import doubt_all, doubt_cuts, doubt_order, doubt_strays, doubt_text, settle_optical
 from gongkai.report.recognise.lines import Line
 from gongkai.report.recognise.regions import Region
 from gongkai.report.recognise.rows import Match, match, whole_rows
@@ -111,14 +111,19 @@ def _lay_all(
         listed = columns if shared.head else ordered
         cells.append(lay(found.row, found.certain, found.line, listed, shared, totals_of(ids, sums)))
     doubt_order(cells, usual, sums)
+    if list(text_order) != [id for id in usual if id in text_order] and not is_told(_text_head(region), columns):
+        doubt_text(cells)
     return cells
 
 
 def _text_order(region: Region, columns: Sequence[Label]) -> tuple[str, ...] | None:
-    words = "".join(line.label for line in region.head if line.grid < 0 or not line.exact)
-    if region.body and region.body[0].grid < 0:
-        words += region.body[0].label
-    return order_of(words, columns)
+    return order_of("".join(line.label for line in _text_head(region)), columns)
+
+
+def _text_head(region: Region) -> list[Line]:
+    """Return the lines of the head in which columns are only named: all above the rows, and a first row that runs on from them."""
+    running = region.body[:1] if region.body and region.body[0].grid < 0 else ()
+    return [line for line in (*region.head, *running) if line in running or line.grid < 0 or not line.exact]
 
 
 def _heads(matches: Sequence[Match], region: Region, columns: Sequence[Label]) -> dict[int, Head]:

@@ -90,7 +90,8 @@ def lay(row: str, certain: bool, line: Line, columns: Sequence[Label], shared: C
         # Counting would trust an order that a broken line of the head may have made.
         found.pieces = by_place or []
     else:
-        found.pieces = _by_count_alone(line, len(ids)) or by_place or _by_count(line, len(ids), shared) or []
+        counted = None if head and by_place and _merged(head) else _by_count_alone(line, len(ids))
+        found.pieces = counted or by_place or _by_count(line, len(ids), shared) or []
     return found
 
 
@@ -99,9 +100,17 @@ def _usual(ids: Sequence[str], columns: Sequence[Label]) -> bool:
     return list(ids) == [column.id for column in columns if column.id in ids]
 
 
+def _merged(head: Head) -> bool:
+    """Tell whether the head repeats a merged cell's text over several columns, as the rows may repeat its figure."""
+    return any(end - start > 1 for _, start, end in head.columns)
+
+
 def _by_count_alone(line: Line, count: int) -> list[Piece] | None:
     """Return the figures of a row without real columns where something is printed in as many cells as there are columns."""
     filled = [piece for piece in line.pieces if piece.figure.kind != BLANK]
+    if count == 1 and len({piece.text for piece in filled}) == 1:
+        # One merged cell, its text repeated.
+        filled = filled[:1]
     return filled if not line.exact and len(filled) == count else None
 
 

@@ -131,6 +131,31 @@ def order_of(words: str, labels: Sequence[Label]) -> tuple[str, ...] | None:
     return tuple(sorted(at, key=lambda id: at[id]))
 
 
+def is_told(lines: Sequence[Line], labels: Sequence[Label]) -> bool:
+    """Tell whether each storey of a head in running text stands on one line, so that the order of its columns is the paper's own.
+
+    Where a merged cell or a wrapped label begins a line of its own, text copied from a page names the columns in any order.
+    """
+    whole = [squeezed(line.words) for line in lines]
+
+    def prints(words: str, label: Label) -> bool:
+        return any(core(text) in words for text in (label.label, *label.aliases))
+
+    printed = [label for label in labels if any(prints(words, label) for words in whole)]
+    if any(all(prints(words, label) for label in printed) for words in whole):
+        return True
+    storeys: dict[tuple[str, ...], list[Label]] = {}
+    for label in printed:
+        storeys.setdefault(label.path, []).append(label)
+    below = {path: {core(other[-1]) for other in storeys if other[:-1] == path} for path in storeys}
+    return all(
+        any(
+            all(prints(words, label) for label in row) and all(name in words for name in below[path]) for words in whole
+        )
+        for path, row in storeys.items()
+    )
+
+
 def is_head(line: Line, frame: frozenset[str]) -> bool:
     """Tell whether the line prints only texts of the head and no figures, wherever it stands.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gongkai.report.format import Block, Format, Label
 from gongkai.report.lexicon import core
-from gongkai.report.recognise.cells import Common, RowCells, lay, totals_of
+from gongkai.report.recognise.cells import Common, RowCells, after_label, lay, totals_of
 from gongkai.report.recognise.columns import head_of
-from gongkai.report.recognise.doubt import doubt_order, doubt_strays, settle_optical
+from gongkai.report.recognise.doubt import doubt_order, doubt_scattered, doubt_strays, settle_optical
 from gongkai.report.recognise.lines import Line, Piece
 from gongkai.report.recognise.regions import Region
 from gongkai.report.recognise.rows import Match
@@ -27,7 +28,9 @@ def read_disputes(region: Region | None, form: Format) -> list[RowCells]:
     if len(matches) > 1 and len(matches) < len(columns):
         several = [found for found in matches if len(found.line.filled) > 1]
         whole = [found for found in several or matches if len(found.line.pieces) >= len(columns)]
-        matches = whole[:1] if len(whole) == 1 else [Match(row, _strung(region.body), True)]
+        matches = whole[:1] if len(whole) == 1 else [Match(row, _strung(region.body, len(columns)), True)]
+        if len(whole) != 1 and _mixed(region.body, columns):
+            return [RowCells(row, ids, False, matches[0].line)]
     upright = _upright(region, columns)
     if upright is not None:
         return [RowCells(row, ids, True, matches[0].line, upright)]
@@ -43,6 +46,7 @@ def read_disputes(region: Region | None, form: Format) -> list[RowCells]:
     settle_optical(cells, (), sums)
     doubt_strays(cells, region.body, [line for line in region.body if line.filled and line is not matches[0].line], ())
     doubt_order(cells, ids, sums)
+    doubt_scattered(cells, sums)
     return cells
 
 
@@ -62,12 +66,26 @@ def _blank_row(line: Line, block: Block) -> bool:
     return line.grid >= 0 and not line.filled and not line.labels and len(line.pieces) >= len(block.values())
 
 
-def _strung(body: Sequence[Line]) -> Line:
-    """Return the figures of several lines as one line of text, in reading order; none where a ruled one has a blank.
+def _mixed(body: Sequence[Line], columns: Sequence[Label]) -> bool:
+    """Tell whether words of running text stand between figures of one and the same heading: copied column by column, not row by row."""
+    ends = {at for at, (one, other) in enumerate(pairwise(columns), 1) if one.parent != other.parent}
+    count = 0
+    for line in body:
+        if count and count not in ends and line.grid < 0 and line.labels:
+            return count < len(columns)
+        count += len(line.filled)
+    return False
 
-    Without the blank the figures behind it would move up by one column.
+
+def _strung(body: Sequence[Line], count: int) -> Line:
+    """Return the figures of several lines as one line, in reading order: of rows of cells with their blanks, if they come out even.
+
+    Where they do not, a ruled line's blank leaves nothing: without it the figures behind it would move up by one column.
     """
+    optical = any(line.optical for line in body)
+    boxes = [piece for line in body if line.grid >= 0 and line.filled for piece in after_label(line)]
+    if len(boxes) == count and all(line.grid >= 0 or not line.filled for line in body):
+        return Line([], boxes, grid=body[0].grid, exact=True, optical=optical, place=body[0].place)
     blank = any(line.exact and line.filled and len(line.filled) < len(line.pieces) for line in body)
     pieces = [] if blank else [piece for line in body for piece in line.filled]
-    optical = any(line.optical for line in body)
     return Line([], pieces, grid=-1, optical=optical, place=body[0].place)

@@ -11,6 +11,8 @@ from gongkai.report.recognise.cells import RowCells, digits_of
 from gongkai.report.recognise.lines import Line, Piece
 from gongkai.report.recognise.settle import holds
 
+# A box over this many columns holds no single square's figure.
+WIDE = 4
 # A table with fewer rows that do not add up may just be a bad report.
 FEWEST_BROKEN = 4
 
@@ -31,6 +33,7 @@ def doubt_strays(
 
     A page break may leave the label in one row of a ruled table and its figures in the next, or in the one before.
     """
+    left = [line for line in left if not _across(line)]
     unclaimed = {id(line) for line in left}
     stray = {id(line) for line in left if not line.labels}
     pairs = list(zip(body, body[1:], strict=False))
@@ -48,6 +51,11 @@ def doubt_strays(
         cut = blank and (id(row.line) in before or (bool(near) and not row.line.filled))
         if cut or ((bool(stray) or not row.certain) and breaks(row, along)):
             row.pieces = [replace(piece, sure=False) for piece in row.pieces]
+
+
+def _across(line: Line) -> bool:
+    """Tell whether the line is one wide box of a ruled table, as a page's number or a note is printed: no row's figures."""
+    return line.exact and len(line.pieces) == 1 and line.pieces[0].end - line.pieces[0].start >= WIDE
 
 
 def _unless_below(piece: Piece, near: Sequence[Piece], alone: bool) -> Piece:
@@ -68,6 +76,21 @@ def doubt_order(cells: Sequence[RowCells], usual: Sequence[str], along: Sequence
     ]
     if any(breaks(row, along) for row in turned):
         for row in turned:
+            row.pieces = [replace(piece, sure=False) for piece in row.pieces]
+
+
+def doubt_text(cells: Sequence[RowCells]) -> None:
+    """Take back every row of running text: its figures are there, but not which column each belongs to."""
+    for row in cells:
+        if row.line.grid < 0:
+            row.pieces, row.doubtful = [replace(piece, sure=False) for piece in row.pieces], True
+
+
+def doubt_scattered(cells: Sequence[RowCells], along: Sequence[tuple[str, Sequence[str]]]) -> None:
+    """Take back a row of bare text that stands on several lines and does not add up: its figures may have been copied in any order."""
+    for row in cells:
+        lines = {piece.place for piece in row.pieces}
+        if row.line.grid < 0 and len(lines) > 1 and breaks(row, along):
             row.pieces = [replace(piece, sure=False) for piece in row.pieces]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from gongkai.documents.characters import bare, clean
@@ -9,8 +10,11 @@ from gongkai.documents.model import Cell, Document, Grid, Paragraph, Place
 from gongkai.report.figures import BLANK, UNCLEAR, WORDS, Figure, figure
 from gongkai.report.recognise.tokens import tokens
 
+# Media that store no box in which nothing stands, but whose columns are real.
+SHEETS = ("xlsx", "xls")
+_NUMBER_ALONE = re.compile(r"\d{1,2}[.．、)）]")
 # Rows of delimited text count as one grid without real columns.
-_LIST = 1_000_000
+LIST = 1_000_000
 # A cell with more text than this is prose that somebody laid out in a table, not a label of the form.
 LONGEST_LABEL = 160
 
@@ -79,7 +83,7 @@ def lines(document: Document) -> list[Line]:
         if isinstance(block, Paragraph):
             _add_text(found, block.text, block.place)
         else:
-            _add_grid(found, block, number)
+            _add_grid(found, block, number, stored_only=document.kind in SHEETS)
     return found
 
 
@@ -107,7 +111,7 @@ def _delimited(row: str) -> list[str] | None:
         parts = row.split(mark)
         if len(parts) < 3:
             continue
-        kinds = [figure(part).kind for part in parts]
+        kinds = [_listed(part).kind for part in parts]
         figures = len(kinds) - 1 - max((at for at, kind in enumerate(kinds) if kind == WORDS), default=-1)
         words, rest = parts[: len(parts) - figures], kinds[len(parts) - figures :]
         ends_in_digit = any(part.strip()[-1:].isdigit() for part in words)
@@ -118,11 +122,17 @@ def _delimited(row: str) -> list[str] | None:
     return None
 
 
+def _listed(part: str) -> Figure:
+    """Read one part of a delimited row; a label's number whose words went to the next row belongs to the labels."""
+    alone = _NUMBER_ALONE.fullmatch(part.strip())
+    return Figure(WORDS, part.strip()) if alone else figure(part)
+
+
 def _of_list(parts: list[str], where: Place) -> Line:
     """Return a delimited row as a line of cells; its columns are only numbers in a list."""
-    line = Line(grid=_LIST, place=where)
+    line = Line(grid=LIST, place=where)
     for at, part in enumerate(parts):
-        found = figure(part)
+        found = _listed(part)
         if found.kind == WORDS:
             line.labels.append((part.strip(), at, at + 1))
         else:
@@ -140,7 +150,8 @@ def _goes_on(line: Line) -> bool:
     return not line.pieces or not line.beside
 
 
-def _add_grid(found: list[Line], grid: Grid, number: int) -> None:
+def _add_grid(found: list[Line], grid: Grid, number: int, stored_only: bool) -> None:
+    """Add the rows of a table; where only filled boxes are stored (a sheet), the places between them are blank boxes."""
     rows: list[list[Cell]] = [[] for _ in range(grid.rows)]
     reaching: list[list[Cell]] = [[] for _ in range(grid.rows)]
     for cell in grid.cells:
@@ -152,6 +163,9 @@ def _add_grid(found: list[Line], grid: Grid, number: int) -> None:
         line = Line(grid=number, exact=grid.exact, optical=grid.optical)
         line.place = Place(page=grid.place.page, table=grid.place.table, row=row + 1)
         own = [(cell, False) for cell in rows[row]] + [(cell, True) for cell in reaching[row]]
+        if stored_only:
+            taken = {column for cell, _ in own for column in range(cell.column, cell.column + cell.column_span)}
+            own += [(Cell("", row, column), False) for column in range(grid.columns) if column not in taken]
         for cell, reaches in sorted(own, key=lambda item: item[0].column):
             if len(cell.text) > LONGEST_LABEL:
                 _add_text(found, cell.text, grid.place_of(cell))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from gongkai.report.lexicon import Lexicon, core, squeezed
 from gongkai.report.recognise.columns import is_head
-from gongkai.report.recognise.lines import Line, Piece
+from gongkai.report.recognise.lines import LIST, Line, Piece
 
 # A misprinted label must be this like its row's, and this much more than like any other row's.
 ALIKE, CLEARLY = 0.6, 0.12
@@ -30,7 +30,8 @@ def whole_rows(body: Sequence[Line], words: Lexicon) -> list[Line]:
     Where the table is drawn, figures in running text beside it only quote it.
     """
     rows = [line for line in body if not is_head(line, words.frame)]
-    if sum(line.grid >= 0 and bool(line.filled) for line in rows) > len(rows) / 2:
+    drawn = sum(0 <= line.grid != LIST and bool(line.filled) for line in rows)
+    if drawn > len(rows) / 2:
         rows = [line for line in rows if line.grid >= 0 or not line.filled]
     return joined_rows(rows, words)
 
