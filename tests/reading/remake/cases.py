@@ -45,6 +45,31 @@ def run(truth: Truth, layout: Layout, medium: Medium, folder: Path) -> tuple[Ver
     return verdict, path
 
 
+# Where the paper itself leaves open what a layout prints in a medium, less must be read; wrong is never allowed.
+# Digits run together with something else glued to them, or with blanks dropped, may not be cut at all.
+GLUED = ("rows run together", "all run together")
+LESS: dict[tuple[str, str], float] = {
+    # A sheet stores no empty row, a list of marks only says that there are cells, and a report of noughts is then all blank.
+    **{("blank for nought", medium): 0.9 for medium in ("xlsx", "xlsx text", "xlsx sheets", "pdf small pages")},
+    **{("blank for nought", medium): 0.0 for medium in ("xlsx unmerged", "tab begun only", "comma", "semicolon")},
+    # A page's number right beside a row with a blank may be that blank's figure.
+    **{
+        (layout, medium): 0.4
+        for layout in ("page rows", "page rows bare", "pieces", "pieces by page numbers", "pieces by bare numbers")
+        for medium in ("docx unmerged", "xlsx unmerged", "xlsx text", "md", "md repeated", "html")
+    },
+    # A further column of figures before the labels, where no head covers them.
+    ("serial numbers", "html div"): 0.65,
+    ("labels vertical", "pdf landscape"): 0.9,
+    ("disputes one a row", "one space"): 0.1,
+}
+
+
 def least(layout: Layout, medium: Medium) -> float:
     """Return the share of settled squares that must be read."""
-    return min(layout.least if medium.kind == "boxes" else layout.least_text, medium.least)
+    usual = min(layout.least if medium.kind == "boxes" else layout.least_text, medium.least)
+    return (
+        0.0
+        if medium.name in GLUED and layout.name != "plain"
+        else min(usual, LESS.get((layout.name, medium.name), 1.0))
+    )

@@ -332,7 +332,7 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout("groups dropped", _shaped(groups="dropped")),
     Layout("groups unmerged", _tables(lambda t, d: (tables.unmerged_groups(t) if t.name == "applications" else t,))),
     Layout("groups cut", _tables(lambda t, d: (tables.unmerged_groups(t, True) if t.name == "applications" else t,))),
-    Layout("units and remarks", _boxes(_remarks), least_text=0.95),
+    Layout("units and remarks", _boxes(_remarks), least=0.95, least_text=0.95),
     Layout("wrong year's form", _wrong_year),
     Layout("rows missing", _missing_row),
     Layout("note rows", _tables(_note_rows)),

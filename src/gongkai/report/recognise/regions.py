@@ -88,10 +88,16 @@ def applications(lines: Sequence[Line]) -> tuple[int, int, int] | None:
             break
         if any(mark in squeezed(line.words) for mark in marks) or (line.grid == lines[first].grid and line.grid >= 0):
             start = index
+    final = (
+        words.row(lines[last].label or lines[last].last) == formats()[-1].table("applications").blocks[0].rows[-1].id
+    )
     end = last + 1
     while end < len(lines) and end - last <= 6:
         line = lines[end]
         if _dispute_words(line) or heading(line, "disputes") or len(line.label) > PROSE:
+            break
+        if final and line.filled and line.grid >= 0:
+            # Behind the form's last row only the rest of its label can follow; cells with figures are another table's.
             break
         end += 1
     return start, _rows_from(lines, start, first), end
