@@ -33,7 +33,7 @@ def doubt_strays(
 
     A page break may leave the label in one row of a ruled table and its figures in the next, or in the one before.
     """
-    left = [line for line in left if not _across(line)]
+    left = [line for line in left if not _across(line) and not _echo(line, body)]
     unclaimed = {id(line) for line in left}
     stray = {id(line) for line in left if not line.labels}
     pairs = list(zip(body, body[1:], strict=False))
@@ -51,6 +51,16 @@ def doubt_strays(
         cut = blank and (id(row.line) in before or (bool(near) and not row.line.filled))
         if cut or ((bool(stray) or not row.certain) and breaks(row, along)):
             row.pieces = [replace(piece, sure=False) for piece in row.pieces]
+
+
+def _echo(line: Line, body: Sequence[Line]) -> bool:
+    """Tell whether the line only repeats, box by box, the row above it: one row that a drawn line runs through."""
+    above = next((first for first, second in zip(body, body[1:], strict=False) if second is line), None)
+
+    def boxes(row: Line) -> list[tuple[str, int, int]]:
+        return [(piece.text, piece.start, piece.end) for piece in row.pieces]
+
+    return above is not None and line.exact and boxes(line) == boxes(above)
 
 
 def _across(line: Line) -> bool:
