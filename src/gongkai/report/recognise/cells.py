@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -32,6 +32,11 @@ class RowCells:
     pieces: list[Piece] = field(default_factory=list)
     options: list[Cut] = field(default_factory=list)
     doubtful: bool = False
+
+    def take_back(self) -> None:
+        """Make every figure of the row unsure: what is printed is kept, what it means is not claimed."""
+        self.pieces = [replace(piece, sure=False) for piece in self.pieces]
+        self.doubtful = True
 
     @property
     def values(self) -> dict[str, Decimal] | None:

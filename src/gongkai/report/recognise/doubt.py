@@ -50,7 +50,7 @@ def doubt_strays(
         blank = any(piece.figure.kind == BLANK for piece in row.pieces)
         cut = blank and (id(row.line) in before or (bool(near) and not row.line.filled))
         if cut or ((bool(stray) or not row.certain) and breaks(row, along)):
-            row.pieces = [replace(piece, sure=False) for piece in row.pieces]
+            row.take_back()
 
 
 def _echo(line: Line, body: Sequence[Line]) -> bool:
@@ -86,14 +86,14 @@ def doubt_order(cells: Sequence[RowCells], usual: Sequence[str], along: Sequence
     ]
     if any(breaks(row, along) for row in turned):
         for row in turned:
-            row.pieces = [replace(piece, sure=False) for piece in row.pieces]
+            row.take_back()
 
 
 def doubt_text(cells: Sequence[RowCells]) -> None:
     """Take back every row of running text: its figures are there, but not which column each belongs to."""
     for row in cells:
         if row.line.grid < 0:
-            row.pieces, row.doubtful = [replace(piece, sure=False) for piece in row.pieces], True
+            row.take_back()
 
 
 def doubt_scattered(cells: Sequence[RowCells], along: Sequence[tuple[str, Sequence[str]]]) -> None:
@@ -101,7 +101,7 @@ def doubt_scattered(cells: Sequence[RowCells], along: Sequence[tuple[str, Sequen
     for row in cells:
         lines = {piece.place for piece in row.pieces}
         if row.line.grid < 0 and len(lines) > 1 and breaks(row, along):
-            row.pieces = [replace(piece, sure=False) for piece in row.pieces]
+            row.take_back()
 
 
 def doubt_all(cells: Sequence[RowCells], along: Sequence[tuple[str, Sequence[str]]]) -> None:
@@ -110,7 +110,7 @@ def doubt_all(cells: Sequence[RowCells], along: Sequence[tuple[str, Sequence[str
     broken = [row for row in telling if breaks(row, along)]
     if len(broken) >= FEWEST_BROKEN and len(broken) > len(telling) / 2:
         for row in cells:
-            row.pieces = [replace(piece, sure=False) for piece in row.pieces]
+            row.take_back()
 
 
 def _has_total(row: RowCells, along: Sequence[tuple[str, Sequence[str]]]) -> bool:
