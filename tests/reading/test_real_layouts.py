@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from reading.remake import media, reader, text
+from reading.remake import html, media, reader, text
 from reading.remake.cases import run
-from reading.remake.form import lay_out
+from reading.remake.form import Shape, lay_out
 from reading.remake.layouts import BY_NAME
+from reading.remake.sheet import Table
 from reading.remake.truth import Truth, invented
 from reading.remake.verdict import Verdict, judge
 
@@ -93,3 +95,14 @@ def test_figures_on_several_lines(tmp_path: Path) -> None:
     verdict = verdict_on(disputes(*HEAD, *FIGURES), tmp_path)
     assert not verdict.wrong
     assert verdict.share == 1
+
+
+@pytest.mark.parametrize("suffix", [".html", ".txt"])
+def test_lawsuits_in_a_table_before_reviews(tmp_path: Path, suffix: str) -> None:
+    sheet = lay_out(TRUTH, Shape(disputes="two"))
+    review, suits = (n for n, block in enumerate(sheet.blocks) if isinstance(block, Table) and block.name == "disputes")
+    blocks = list(sheet.blocks)
+    blocks[review], blocks[suits] = blocks[suits], blocks[review]
+    turned = replace(sheet, blocks=tuple(blocks))
+    content = html.html(turned) if suffix == ".html" else text.text(turned, SPACED)
+    assert not verdict_on(content, tmp_path, name="case" + suffix).wrong

@@ -29,7 +29,7 @@ def read_disputes(region: Region | None, form: Format) -> list[RowCells]:
         several = [found for found in matches if len(found.line.filled) > 1]
         whole = [found for found in several or matches if len(found.line.pieces) >= len(columns)]
         matches = whole[:1] if len(whole) == 1 else [Match(row, _strung(region.body, len(columns)), True)]
-        if len(whole) != 1 and _mixed(region.body, columns):
+        if len(whole) != 1 and (_mixed(region.body, columns) or _turned(region, columns)):
             return [RowCells(row, ids, False, matches[0].line)]
     upright = _upright(region, columns)
     if upright is not None:
@@ -75,6 +75,14 @@ def _mixed(body: Sequence[Line], columns: Sequence[Label]) -> bool:
             return count < len(columns)
         count += len(line.filled)
     return False
+
+
+def _turned(region: Region, columns: Sequence[Label]) -> bool:
+    """Tell whether the pieces stand in another order than the form's: lawsuits before reviews."""
+    words = "".join(line.words for line in (*region.head, *region.body))
+    headings = dict.fromkeys(core(column.path[-1]) for column in columns)
+    spots = [spot for heading in headings if (spot := words.rfind(heading)) >= 0]
+    return spots != sorted(spots)
 
 
 def _strung(body: Sequence[Line], count: int) -> Line:
