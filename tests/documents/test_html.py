@@ -265,3 +265,18 @@ def test_boxes_called_table_row_and_cell_are_a_table_without_their_style_sheet()
     (grid,) = grids(page)
     assert squares(grid) == [(0, 0, 1, 1, "规章"), (0, 1, 1, 1, ""), (1, 0, 1, 1, "文件"), (1, 1, 1, 1, "3")]
     assert grids(page.replace("<div class='cell'>3</div>", "<p>3</p>")) == []
+
+
+@pytest.mark.parametrize(
+    ("inside", "sure"),
+    [
+        ('33<font color="#FFFFFF">9</font>', False),
+        ('33<span style="color: white">9</span>', False),
+        ('33<span style="color:rgb(255, 255, 255);">9</span>', False),
+        ('<span style="color:#fff;background:#036">33</span>', True),
+        ('<font color="#fff000">33</font>', True),
+    ],
+)
+def test_white_letters_leave_a_square_unsure(inside, sure):
+    (grid,) = grids(f"<table><tr><td>规章</td><td>{inside}</td></tr></table>")
+    assert [cell.sure for cell in grid.cells] == [True, sure]

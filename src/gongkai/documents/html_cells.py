@@ -25,6 +25,10 @@ _ODD_STYLE = re.compile(
     r"|unicode-bidi\s*:\s*(?:bidi-override|isolate-override)|text-indent\s*:\s*-\d{3}|left\s*:\s*-\d{3}|clip(?:-path)?\s*:)",
     re.I,
 )
+_WHITE = r"(?:#fff(?:fff)?|white|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))"
+# White letters on no ground of their own are not seen.
+_WHITE_STYLE = re.compile(rf"(?:^|[;\s])color\s*:\s*{_WHITE}\s*(?:;|!|$)", re.I)
+_GROUND = re.compile(r"(?:^|[;\s])background", re.I)
 _BACKED = re.compile(r"(?:^|[;\s])background(?:-image)?\s*:[^;]*url\(", re.I)
 _ODD_CLASS = re.compile(r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text)(?:$|\s)", re.I)
 _TYPED = frozenset({"text", "number", "tel", "search", ""})
@@ -106,11 +110,17 @@ def look(element: _Element, square: Square, line: Line, odd_classes: frozenset[s
     style, names = element.get("style"), element.get("class")
     if style is not None and _BACKED.search(style) is not None:
         square.bare = False
-    odd = style is not None and _ODD_STYLE.search(style) is not None
+    odd = (style is not None and _ODD_STYLE.search(style) is not None) or _is_white(element, style or "")
     if names is not None and not odd:
         odd = _ODD_CLASS.search(names) is not None or not odd_classes.isdisjoint(names.split())
     if odd:
         square.doubt()
+
+
+def _is_white(element: _Element, style: str) -> bool:
+    """Tell whether the element's letters are white on the page's own ground."""
+    font = element.tag == "font" and re.fullmatch(_WHITE, (element.get("color") or "").strip(), re.I) is not None
+    return (font or _WHITE_STYLE.search(style) is not None) and _GROUND.search(style) is None
 
 
 def _drawn(element: _Element, square: Square, line: Line) -> None:
