@@ -56,10 +56,10 @@ LESS: dict[tuple[str, str], float] = {
     **{
         (layout, medium): 0.4
         for layout in ("page rows", "page rows bare", "pieces", "pieces by page numbers", "pieces by bare numbers")
-        for medium in ("docx unmerged", "xlsx unmerged", "xlsx text", "md", "md repeated", "html")
+        for medium in ("docx unmerged", "xlsx unmerged", "xlsx text", "md", "md repeated", "html", "html div")
     },
     # A further column of figures before the labels, where no head covers them.
-    ("serial numbers", "html div"): 0.65,
+    **{("serial numbers", medium): 0.65 for medium in ("html div", "docx unmerged", "xlsx unmerged")},
     ("labels vertical", "pdf landscape"): 0.9,
     ("disputes one a row", "one space"): 0.1,
 }
