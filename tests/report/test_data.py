@@ -88,3 +88,20 @@ def test_a_refused_file_has_the_same_shape() -> None:
 def test_a_square_is_found_by_its_name() -> None:
     assert report().square("t", "r", "c") == report().squares[0]
     assert report().square("t", "r", "x") is None
+
+
+def test_the_printed_form_is_the_same_data_a_line_for_each_square() -> None:
+    report = Report(
+        "某镇“人民”政府",
+        2024,
+        "2021",
+        "",
+        'a "quoted"\ntitle',
+        {"overview": "一\n二"},
+        tuple(Square("proactive", "rules", column, None, None, UNREAD) for column in ("issued", "repealed")),
+    )
+    found = data.report("a.txt", report, "zh")
+    text = data.printed(found)
+    assert json.loads(text) == found
+    assert len(text.split("\n")) == len(KEYS) + 2 + len(found["cells"]) + 1
+    assert json.loads(data.printed(data.refused("b.txt", "failed", Words("坏", "bad"), "zh")))["cells"] == []

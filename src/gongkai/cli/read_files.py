@@ -12,6 +12,7 @@ from typing import Any, TextIO
 from gongkai.cli.language import say
 from gongkai.cli.shown import safe, shown
 from gongkai.errors import UsageError
+from gongkai.report import data
 from gongkai.report.batch import Outcome
 
 DONE, UNREAD = 0, 2
@@ -52,7 +53,7 @@ def _json(outcomes: Iterator[Outcome], several: bool, out: TextIO) -> int:
         _complain(outcome)
         out.write(",\n" if number else "\n" if several else "")
         # In one piece: json.dump writes thousands of them, and without its quick encoder.
-        text = outcome.json or json.dumps(outcome.data, ensure_ascii=False, indent=None if several else 1)
+        text = outcome.json or (json.dumps(outcome.data, ensure_ascii=False) if several else data.printed(outcome.data))
         out.write(_writable(text, out.encoding))
     out.write("\n]\n" if several else "\n")
     return status

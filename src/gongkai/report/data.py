@@ -61,3 +61,18 @@ def refused(file: str, code: str, words: Words, language: str) -> dict[str, Any]
     """Return what stands in a report's place where the file could not be read: the same shape, empty, with the reason."""
     empty = Report(None, None, None, "", None, {}, ())
     return {**report(file, empty, language), "notes": [{"code": code, "message": words.said(language), "place": None}]}
+
+
+def printed(found: dict[str, Any]) -> str:
+    """Return a report's data as JSON to look at: a line for each key, each square and each note.
+
+    json's own indenting would take its slow encoder and ten lines a square.
+    """
+    from json import dumps
+
+    def said(value: Any) -> str:
+        if isinstance(value, list) and value:
+            return "[\n  " + ",\n  ".join(dumps(entry, ensure_ascii=False) for entry in value) + "\n ]"
+        return dumps(value, ensure_ascii=False)
+
+    return "{\n " + ",\n ".join(f"{dumps(key)}: {said(value)}" for key, value in found.items()) + "\n}"
