@@ -26,6 +26,7 @@ with pdfplumber.open(sys.argv[1]) as pdf:
 
 
 def bare_text(path: Path) -> None:
+    """Return nothing: extract the bare text of a PDF with pypdfium2, the fastest library."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(str(path))

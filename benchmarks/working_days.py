@@ -27,6 +27,7 @@ def dates(number: int) -> list[date]:
 
 
 def with_chinese_calendar(starts: list[date]) -> list[date]:
+    """Count the days one by one with chinese_calendar."""
     from chinese_calendar import is_workday
 
     found = []
@@ -40,6 +41,7 @@ def with_chinese_calendar(starts: list[date]) -> list[date]:
 
 
 def with_numpy(starts: list[date]) -> Callable[[], object] | None:
+    """Count the days with numpy, which knows no make-up days."""
     try:
         import numpy
     except ImportError:
