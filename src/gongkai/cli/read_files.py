@@ -97,7 +97,7 @@ def _write_json(outcomes: Iterator[Outcome], path: Path, several: bool) -> int:
 
 def _rows(outcome: Outcome) -> Iterator[list[Any]]:
     """Yield a file's squares as rows of COLUMNS; a refused file is one row with its reason."""
-    from gongkai.cli.labels import label_of
+    from gongkai.report.labels import label_of
 
     found = outcome.data
     head = [outcome.file, found["agency"], found["year"], found["format"]]

@@ -9,12 +9,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from gongkai.cli.labels import label_of
 from gongkai.cli.language import say
 from gongkai.cli.read_files import DONE, status_of
 from gongkai.cli.shown import shown
 from gongkai.report.batch import Outcome
 from gongkai.report.format import Block, format_named
+from gongkai.report.labels import label_of
 
 # What a square looks like when it is not simply read.
 STYLES = {"read": "", "inferred": "cyan", "unread": "bold red"}

@@ -10,6 +10,9 @@ from gongkai.documents.model import Note, Place
 
 READ, INFERRED, UNREAD = "read", "inferred", "unread"
 
+# A square's table, row and column, by the ids of the format.
+Key = tuple[str, str, str]
+
 
 class Square(NamedTuple):
     """One square of a table: its value, what was printed, how we came to it, and where it stands.
@@ -28,16 +31,25 @@ class Square(NamedTuple):
     place: Place | None = None
 
     @property
-    def key(self) -> tuple[str, str, str]:
+    def key(self) -> Key:
         """Return (table, row, column)."""
         return self.table, self.row, self.column
+
+
+class Passage(NamedTuple):
+    """One paragraph of the running text: the section it stands in ("" before the first heading), its words, its place."""
+
+    section: str
+    text: str
+    place: Place = Place()
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a published annual report says. `format` is "2019" or "2021" (None: no statutory table found);
 
-    `variant` names a known departure of the printed form from it ("" for none).
+    `variant` names a known departure of the printed form from it ("" for none). `sections` holds each section's text as a
+    whole, `prose` the same paragraph by paragraph, with what stands before the first heading.
     """
 
     agency: str | None
@@ -48,7 +60,8 @@ class Report:
     sections: dict[str, str]
     squares: tuple[Square, ...]
     notes: tuple[Note, ...] = ()
-    _index: dict[tuple[str, str, str], Square] = field(default_factory=dict, repr=False, compare=False)
+    prose: tuple[Passage, ...] = ()
+    _index: dict[Key, Square] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self._index.update({square.key: square for square in self.squares})

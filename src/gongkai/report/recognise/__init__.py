@@ -25,12 +25,13 @@ def recognise(document: Document) -> Report:
     if agency is None:
         notes.append(say.no_agency())
     tables = read_tables(lines(document), year)
-    sections, missing = sections_of(document)
+    sections = sections_of(document)
     if tables.format is None:
         notes.append(say.no_tables())
-    notes += [*tables.notes, *missing]
+    notes += [*tables.notes, *sections.notes]
     unread = sum(square.status == UNREAD for square in tables.squares)
     if unread:
         notes.append(say.unread_squares(unread, len(tables.squares)))
     name = tables.format.name if tables.format else None
-    return Report(agency, year, name, tables.variant, title.text, sections, tuple(tables.squares), tuple(notes))
+    squares = tuple(tables.squares)
+    return Report(agency, year, name, tables.variant, title.text, sections.texts, squares, tuple(notes), sections.prose)

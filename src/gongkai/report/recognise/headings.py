@@ -11,6 +11,7 @@ from gongkai.documents.characters import clean, even
 from gongkai.documents.model import Document, Note
 from gongkai.report import notes as say
 from gongkai.report.lexicon import core, formats, likeness
+from gongkai.report.model import Passage
 
 # Headings stand in short lines; longer ones are prose that may quote them.
 LONGEST_HEADING = 45
@@ -28,12 +29,21 @@ class _Spot(NamedTuple):
     end: int
 
 
-def sections_of(document: Document) -> tuple[dict[str, str], list[Note]]:
+class Sections(NamedTuple):
+    """What the running text says: each section as a whole, the same paragraph by paragraph, what to say on missing ones."""
+
+    texts: dict[str, str]
+    prose: tuple[Passage, ...]
+    notes: list[Note]
+
+
+def sections_of(document: Document) -> Sections:
     """Return the text of the six sections by id (empty where a heading is missing) and what to say about missing ones.
 
     Where headings stand twice (a contents page in front) the last run of them counts.
     """
-    texts = [(clean(block.text)) for block in document.paragraphs()]
+    paragraphs = list(document.paragraphs())
+    texts = [clean(block.text) for block in paragraphs]
     spots = [spot for row, text in enumerate(texts) for spot in _spots(row, text)]
     names = [section.id for section in formats()[-1].sections]
     chosen: list[_Spot] = []
@@ -45,21 +55,28 @@ def sections_of(document: Document) -> tuple[dict[str, str], list[Note]]:
             chosen.insert(0, spot)
             limit = (spot.row, spot.start)
     found = dict.fromkeys(names, "")
-    for number, spot in enumerate(chosen):
-        after = chosen[number + 1] if number + 1 < len(chosen) else _Spot("", len(texts), 0, 0)
-        found[spot.section] = _between(texts, spot, after)
+    starts = [_Spot("", 0, 0, 0), *chosen, _Spot("", len(texts), 0, 0)]
+    prose: list[Passage] = []
+    for spot, after in zip(starts, starts[1:], strict=False):
+        parts = _between(texts, spot, after)
+        prose += [Passage(spot.section, text, paragraphs[row].place) for row, text in parts]
+        if spot.section:
+            found[spot.section] = "\n".join(text for _, text in parts)
     have = {spot.section for spot in chosen}
     notes = [say.section_missing(section.label) for section in formats()[-1].sections if section.id not in have]
-    return found, notes
+    return Sections(found, tuple(prose), notes)
 
 
-def _between(texts: Sequence[str], spot: _Spot, after: _Spot) -> str:
+def _between(texts: Sequence[str], spot: _Spot, after: _Spot) -> list[tuple[int, str]]:
+    """Return the words between two headings, paragraph by paragraph, each with its paragraph's number."""
     if spot.row == after.row:
-        return texts[spot.row][spot.end : after.start].strip()
-    parts = [texts[spot.row][spot.end :], *texts[spot.row + 1 : after.row]]
-    if after.row < len(texts):
-        parts.append(texts[after.row][: after.start])
-    return "\n".join(part.strip() for part in parts if part.strip())
+        parts = [(spot.row, texts[spot.row][spot.end : after.start])] if spot.row < len(texts) else []
+    else:
+        parts = [(spot.row, texts[spot.row][spot.end :])]
+        parts += [(row, texts[row]) for row in range(spot.row + 1, after.row)]
+        if after.row < len(texts):
+            parts.append((after.row, texts[after.row][: after.start]))
+    return [(row, stripped) for row, text in parts if (stripped := text.strip())]
 
 
 def _spots(row: int, text: str) -> list[_Spot]:

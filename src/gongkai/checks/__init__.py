@@ -1,0 +1,1 @@
+"""What can be wrong in a report: one object a check, one module a family."""

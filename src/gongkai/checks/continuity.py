@@ -1,0 +1,1 @@
+"""Family C: what last year's report, and the reports of the agencies below, must agree with."""

@@ -1,0 +1,1 @@
+"""Family F: what the law and the form want in every report, and words that should not stand in one."""

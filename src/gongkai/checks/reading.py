@@ -1,0 +1,1 @@
+"""Family R: what the file itself, and reading it, bring to light."""

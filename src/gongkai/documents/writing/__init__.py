@@ -1,0 +1,1 @@
+"""From paper to a file: one writer a medium."""
