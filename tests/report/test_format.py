@@ -7,7 +7,7 @@ import pytest
 from gongkai.errors import BookError
 from gongkai.report.format import format_named
 from gongkai.report.lexicon import formats
-from gongkai.report.recognise.applications import ONE_ROW, THREE_ROWS, rows_of
+from gongkai.report.variants import ONE_ROW, THREE_ROWS, rows_of
 
 
 @pytest.mark.parametrize(

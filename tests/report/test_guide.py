@@ -15,7 +15,7 @@ from gongkai.report import data
 from gongkai.report.format import format_named
 from gongkai.report.notes import CODES
 from gongkai.report.recognise import recognise
-from gongkai.report.recognise.applications import ONE_ROW, THREE_ROWS
+from gongkai.report.variants import ONE_ROW, THREE_ROWS
 from report.made import HEAD, document, grid
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from gongkai.report.format import Block, Equation, Format, Label
+from gongkai.report.format import Block, Format, Label
 from gongkai.report.lexicon import core, group, lexicon
 from gongkai.report.recognise.cells import Common, RowCells, common, fits, lay, totals_of
 from gongkai.report.recognise.columns import Head, head_of, is_told, order_of
@@ -14,10 +13,7 @@ from gongkai.report.recognise.lines import Line
 from gongkai.report.recognise.regions import Region
 from gongkai.report.recognise.rows import Match, match, whole_rows
 from gongkai.report.recognise.settle import settle
-
-# Known departures of the printed form: the group that one form prints as a row and another as three.
-ONE_ROW = "other-in-one-row"
-THREE_ROWS = "other-in-three-rows"
+from gongkai.report.variants import ONE_ROW, THREE_ROWS, as_printed, rows_of
 
 
 def read_applications(region: Region | None, form: Format) -> tuple[list[RowCells], str]:
@@ -33,7 +29,7 @@ def read_applications(region: Region | None, form: Format) -> tuple[list[RowCell
     matches, left = match(body, order, words)
     along = form.row_sums("applications")
     cells = _lay_all(matches, region, block, along)
-    down = [_as_printed(equation, order) for equation in form.sums("applications", "column")]
+    down = [as_printed(equation, order) for equation in form.sums("applications", "column")]
     doubt_cuts(cells)
     by_row = {found.row: found for found in cells}
     if len(by_row) == len(cells):
@@ -59,35 +55,6 @@ def _apart(body: Sequence[Line], block: Block) -> bool:
 def _variant(block: Block, apart: bool) -> str:
     usual = any(row.id in {part.id for part in group().parts} for row in block.rows)
     return "" if usual == apart else THREE_ROWS if apart else ONE_ROW
-
-
-def rows_of(block: Block, variant: str) -> list[Label]:
-    """Return the rows of table three that carry figures as `variant` prints them."""
-    parts = {part.id for part in group().parts}
-    rows: list[Label] = []
-    for row in block.rows:
-        if variant == ONE_ROW and row.id in parts:
-            continue
-        if row.id == group().id and variant == ONE_ROW:
-            rows.append(group().whole)
-        elif row.id == group().id and variant == THREE_ROWS:
-            rows.extend(group().parts)
-        elif row.kind != "heading":
-            rows.append(row)
-    return rows
-
-
-def _as_printed(equation: Equation, order: Sequence[str]) -> Equation:
-    """Return a sum with the group's rows as they are printed."""
-    parts = tuple(part.id for part in group().parts)
-    names = [row for row, _ in equation.right]
-    if group().id in names and group().id not in order:
-        right = [*((row, sign) for row, sign in equation.right if row != group().id), *((part, 1) for part in parts)]
-    elif set(parts) & set(names) and group().id in order:
-        right = [*((row, sign) for row, sign in equation.right if row not in parts), (group().id, 1)]
-    else:
-        return equation
-    return replace(equation, right=tuple(right))
 
 
 def _lay_all(

@@ -10,12 +10,13 @@ from gongkai.report import notes as say
 from gongkai.report.format import Block, Format, Label, Table
 from gongkai.report.lexicon import core, formats
 from gongkai.report.model import Square
-from gongkai.report.recognise.applications import read_applications, rows_of
+from gongkai.report.recognise.applications import read_applications
 from gongkai.report.recognise.disputes import read_disputes
 from gongkai.report.recognise.lines import Line
 from gongkai.report.recognise.proactive import read_proactive
 from gongkai.report.recognise.regions import Region, regions
 from gongkai.report.recognise.squares import squares
+from gongkai.report.variants import rows_of
 
 
 @dataclass(slots=True)
