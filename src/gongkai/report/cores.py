@@ -1,0 +1,80 @@
+"""Much work of one kind, done in one process or over all cores; an item whose process dies costs no other item."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+# Fewer items than this are done sooner by one process than a second one starts.
+FEW = 4
+# How many items are under way for each worker: enough that the others stay busy while one reads a long scan (results
+# are given in order), few enough to keep memory flat.
+AHEAD = 16
+
+
+def workers_for(count: int) -> int:
+    """Return how many processes to use for `count` items: all cores this process may use, one for a few items."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return 1 if count < FEW else min(cores, count)
+
+
+def over_cores(
+    work: Callable[[Item], Result], items: Iterable[Item], workers: int, lost: Callable[[Item], Result]
+) -> Iterator[Result]:
+    """Yield `work(item)` for every item, in the order given; memory does not grow with their number.
+
+    `lost` says what stands in the place of an item that took its process with it. `work` and the items go between
+    processes, so they are functions of modules and plain values.
+    """
+    if workers <= 1:
+        for item in items:
+            yield work(item)
+        return
+    waiting = iter(items)
+    while True:
+        left = yield from _pooled(work, waiting, workers)
+        if left is None:
+            return
+        # A worker died (a fault in native code, no memory): its neighbours are done again, each apart from the others.
+        for item in left:
+            yield _apart(work, item, lost)
+
+
+def _pooled(work: Callable[[Item], Result], items: Iterator[Item], workers: int) -> Any:
+    """Yield results from a pool; return None when all are done, the items still open where a worker died."""
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    under_way: deque[tuple[Item, Future[Result]]] = deque()
+    with ProcessPoolExecutor(workers) as pool:
+        try:
+            for item in items:
+                under_way.append((item, pool.submit(work, item)))
+                if len(under_way) >= workers * AHEAD:
+                    yield under_way[0][1].result()
+                    under_way.popleft()
+            while under_way:
+                yield under_way[0][1].result()
+                under_way.popleft()
+        except BrokenProcessPool:
+            if under_way and under_way[-1][0] is not item:
+                return [*(open_item for open_item, _ in under_way), item]
+            return [open_item for open_item, _ in under_way]
+    return None
+
+
+def _apart(work: Callable[[Item], Result], item: Item, lost: Callable[[Item], Result]) -> Result:
+    """Do one item in a process of its own, so that only it is lost if the process dies."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    with ProcessPoolExecutor(1) as pool:
+        try:
+            return pool.submit(work, item).result()
+        except BrokenProcessPool:
+            return lost(item)
