@@ -115,7 +115,7 @@ def test_stopped_half_way_leaves_nothing(
 ) -> None:
     from gongkai.report import batch
 
-    def stop(*_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(batch, "read_one", stop)
