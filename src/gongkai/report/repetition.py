@@ -1,0 +1,132 @@
+"""How much of a report's text stands in another year's report already: same sentences, years and figures left aside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gongkai.report.model import Passage, Report
+
+# Two sentences are one where they share this part of their pairs of neighbouring characters.
+NEAR = 0.8
+# A normalised sentence shorter than this says too little to be called copied.
+_SHORT = 8
+# A line this short without an end mark is a heading, not a sentence.
+_HEADING = 20
+
+# A numbered heading that ends as a sentence: （二）依申请公开情况。
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]+[)）、.．]")
+_ENDED = re.compile(r"[^。！？；!?;]+[。！？；!?;]*")
+_NUMBER = r"\d+(?:[.,:/\-]\d+)*[%‰]?|[〇零一二三四五六七八九十百千万亿]+(?=[年月日条件次项份期篇场个人])"
+_LEFT_ASIDE = re.compile(rf"{_NUMBER}|[^\w]|_")
+
+
+class Repetition(NamedTuple):
+    """What two reports' texts have in common.
+
+    `share` is the part of the newer report's sentences that stand in the older (0 to 1), `pairs` those sentences as
+    (older, newer) in the newer's order, `sentences` how many the newer has, `passages` the runs of copied sentences that
+    follow each other in the newer report, longest first.
+    """
+
+    share: float
+    pairs: tuple[tuple[str, str], ...]
+    sentences: int
+    passages: tuple[str, ...]
+
+
+def repetition(old: Report, new: Report, near: float = NEAR) -> Repetition:
+    """Return how much of `new` repeats `old`; preface, headings and remains of tables do not count."""
+    olds, news = _sentences(old), _sentences(new)
+    index = _Index(olds)
+    pairs: list[tuple[str, str]] = []
+    runs: list[list[str]] = [[]]
+    for sentence, core in news:
+        match = index.find(core, near)
+        if match is None:
+            runs.append([])
+            continue
+        pairs.append((match, sentence))
+        runs[-1].append(sentence)
+    passages = sorted(("".join(run) for run in runs if run), key=len, reverse=True)
+    return Repetition(len(pairs) / len(news) if news else 0.0, tuple(pairs), len(news), tuple(passages))
+
+
+def normalised(sentence: str) -> str:
+    """Return a sentence without years, figures, punctuation and white space: what a copyist would leave."""
+    return _LEFT_ASIDE.sub("", unicodedata.normalize("NFKC", sentence))
+
+
+def _sentences(report: Report) -> list[tuple[str, str]]:
+    """Return the report's sentences, each as printed and normalised."""
+    tables = {square.table for square in report.squares}
+    found: list[tuple[str, str]] = []
+    for section, text in _texts(report.prose):
+        for match in _ENDED.finditer(text):
+            sentence = match[0].strip()
+            if len(sentence) < _HEADING and _NUMBERED.match(sentence) and "，" not in sentence:
+                continue
+            core = normalised(sentence)
+            # In the sections of tables only what ends as a sentence is text; the rest are labels and figures.
+            if len(core) >= _SHORT and (section not in tables or sentence[-1] in "。！？"):
+                found.append((sentence, core))
+    return found
+
+
+def _texts(prose: tuple[Passage, ...]) -> Iterator[tuple[str, str]]:
+    """Yield each section's text with broken lines joined and headings dropped; what stands before section one is no text."""
+    section, parts = "", ""
+    for passage in prose:
+        text = passage.text.strip()
+        heading = len(text) < _HEADING and not text.endswith(("。", "；", "！", "？")) and not _open(parts)
+        if passage.section != section or heading:
+            if section and parts:
+                yield section, parts
+            section, parts = passage.section, ""
+        if not heading:
+            parts += text
+    if section and parts:
+        yield section, parts
+
+
+def _open(text: str) -> bool:
+    """Tell whether a text stops in the middle of a sentence."""
+    return bool(text) and text[-1] not in "。！？；"
+
+
+class _Index:
+    """The older report's sentences by the pairs of characters they hold."""
+
+    def __init__(self, sentences: list[tuple[str, str]]) -> None:
+        self._exact = {core: sentence for sentence, core in sentences}
+        self._sentences = sentences
+        self._sizes: list[int] = []
+        self._holders: dict[str, list[int]] = {}
+        for number, (_, core) in enumerate(sentences):
+            pairs = _pairs(core)
+            self._sizes.append(len(pairs))
+            for pair in pairs:
+                self._holders.setdefault(pair, []).append(number)
+
+    def find(self, core: str, near: float) -> str | None:
+        """Return the sentence that is the same or nearest to `core`, None where none is near enough."""
+        if core in self._exact:
+            return self._exact[core]
+        pairs = _pairs(core)
+        shared: Counter[int] = Counter()
+        for pair in pairs:
+            shared.update(self._holders.get(pair, ()))
+        best = max(shared, key=lambda number: self._likeness(shared[number], len(pairs), number), default=None)
+        if best is None or self._likeness(shared[best], len(pairs), best) < near:
+            return None
+        return self._sentences[best][0]
+
+    def _likeness(self, common: int, size: int, number: int) -> float:
+        return 2 * common / (size + self._sizes[number])
+
+
+def _pairs(core: str) -> set[str]:
+    return {core[place : place + 2] for place in range(len(core) - 1)}
