@@ -1,0 +1,131 @@
+"""From a report to paper: title, preface, the six sections with their tables, the signature, as the form prints them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gongkai.documents.characters import bare
+from gongkai.documents.writing.paper import (
+    BODY,
+    HEADING,
+    NOTE,
+    SIGNATURE,
+    SUBHEADING,
+    TITLE,
+    Paper,
+    Sheet,
+    Text,
+)
+from gongkai.law.formats import format_for, format_names, load_format
+from gongkai.report.format import Format, Section, format_named
+from gongkai.report.model import Passage, Report
+from gongkai.report.render_tables import leftover, sheet_of
+
+# A numbered line of its own, "（一）主动公开"; a longer one is a paragraph that begins with a number.
+LONGEST_SUBHEADING = 30
+
+_NUMBERED = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
+_DATE = re.compile(
+    r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+)
+_REMARK = re.compile(r"(?:备?注|说明)[:：]")
+# What stands in front of a title on a page that lists its own parts.
+_LEAD = re.compile(r"^(?:文章)?(?:标题|题目|名称|正文)[:：]?")
+
+
+def render(report: Report, language: str = "zh") -> Paper:
+    """Return the report as paper in its own format (of its year's format, without tables, where it has none).
+
+    A figure prints as a plain number, an amount of money with the unit it was printed with; a blank stays blank, a stroke
+    a stroke, and what was unread prints as it stood there.
+    """
+    form = form_of(report)
+    title = title_of(report, form)
+    told = _told(report, title)
+    blocks: list[Text | Sheet] = [Text(TITLE, title)]
+    blocks += [_text(passage.text) for passage in told if not passage.section]
+    for section in form.sections:
+        blocks.append(Text(HEADING, section.label))
+        blocks += _section(report, form, section, [passage.text for passage in told if passage.section == section.id])
+    return Paper(title, "zh-CN" if language == "zh" else language, tuple(blocks), report.agency or "")
+
+
+def form_of(report: Report) -> Format:
+    """Return the format a report is written in: its own, else its year's, else the newest."""
+    if report.format is not None:
+        return format_named(report.format)
+    years = [format_named(name) for name in format_names()]
+    known = report.year is not None and any(form.covers(report.year) for form in years)
+    return format_named(format_for(report.year)) if known and report.year is not None else years[-1]
+
+
+def title_of(report: Report, form: Format) -> str:
+    """Return the report's title, or what the form's pattern makes of its agency and year."""
+    if report.title:
+        return report.title
+    pattern: str = load_format(form.name)["report_title_pattern"]
+    agency, _, rest = pattern.partition("}")
+    year, _, name = rest.partition("}年")
+    parts = [(agency, report.agency), (year, f"{report.year}年" if report.year else None)]
+    return "".join(words for _, words in parts if words) + name
+
+
+def _told(report: Report, title: str) -> list[Passage]:
+    """Return the running text by paragraphs, without the lines that repeat the title."""
+    told = list(report.prose)
+    have = {passage.section for passage in told}
+    for section, text in report.sections.items():
+        if section not in have:
+            told += [Passage(section, line) for line in text.split("\n") if line.strip()]
+    return [
+        passage if passage.section else passage._replace(text=text)
+        for passage in told
+        if (text := passage.text if passage.section else _without_title(passage.text, title)).strip()
+    ]
+
+
+def _without_title(text: str, title: str) -> str:
+    """Return a line of the preface without the title or the part of it that it repeats."""
+    plain, whole = _LEAD.sub("", bare(text)), bare(title)
+    if not plain or plain in whole:
+        return ""
+    if not plain.startswith(whole):
+        return text
+    left = len(bare(text)) - len(plain) + len(whole)
+    for at, sign in enumerate(text):
+        if left == 0:
+            return text[at:].strip()
+        left -= not sign.isspace()
+    return ""
+
+
+def _section(report: Report, form: Format, section: Section, texts: Sequence[str]) -> Iterator[Text | Sheet]:
+    if section.table is None:
+        last = section is form.sections[-1]
+        signed = _signed(texts, report.agency) if last else len(texts)
+        yield from map(_text, texts[:signed])
+        yield from (Text(SIGNATURE, text) for text in texts[signed:])
+        return
+    table = form.table(section.table)
+    if report.format is not None:
+        yield sheet_of(report, table)
+    yield from (_text(text) for text in texts if not leftover(text, table))
+
+
+def _text(text: str) -> Text:
+    """Return a paragraph in its kind: a numbered line of its own heads what follows."""
+    text = text.strip()
+    if _NUMBERED.match(text) and len(text) <= LONGEST_SUBHEADING and not re.search("[。；;：:]", text):
+        return Text(SUBHEADING, text)
+    return Text(NOTE if _REMARK.match(text) else BODY, text)
+
+
+def _signed(texts: Sequence[str], agency: str | None) -> int:
+    """Return where the signature begins at the end of the last section: the agency's name, its date, or both."""
+    start = len(texts)
+    if start and _DATE.fullmatch(bare(texts[start - 1])):
+        start -= 1
+    if start and agency and bare(texts[start - 1]) == bare(agency):
+        start -= 1
+    return start
