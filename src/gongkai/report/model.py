@@ -49,7 +49,8 @@ class Report:
     """What a published annual report says. `format` is "2019" or "2021" (None: no statutory table found);
 
     `variant` names a known departure of the printed form from it ("" for none). `sections` holds each section's text as a
-    whole, `prose` the same paragraph by paragraph, with what stands before the first heading.
+    whole, `prose` the same paragraph by paragraph, with what stands before the first heading; `headings` every section's
+    heading in the words and the order of the print, those in a wrong place too.
     """
 
     agency: str | None
@@ -61,6 +62,7 @@ class Report:
     squares: tuple[Square, ...]
     notes: tuple[Note, ...] = ()
     prose: tuple[Passage, ...] = ()
+    headings: tuple[Passage, ...] = ()
     _index: dict[Key, Square] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:

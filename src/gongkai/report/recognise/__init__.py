@@ -34,4 +34,15 @@ def recognise(document: Document) -> Report:
         notes.append(say.unread_squares(unread, len(tables.squares)))
     name = tables.format.name if tables.format else None
     squares = tuple(tables.squares)
-    return Report(agency, year, name, tables.variant, title.text, sections.texts, squares, tuple(notes), sections.prose)
+    return Report(
+        agency,
+        year,
+        name,
+        tables.variant,
+        title.text,
+        sections.texts,
+        squares,
+        tuple(notes),
+        sections.prose,
+        sections.headings,
+    )

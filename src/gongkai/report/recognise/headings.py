@@ -30,10 +30,14 @@ class _Spot(NamedTuple):
 
 
 class Sections(NamedTuple):
-    """What the running text says: each section as a whole, the same paragraph by paragraph, what to say on missing ones."""
+    """What the running text says: each section as a whole, the same paragraph by paragraph, every heading as printed,
+
+    and what to say on missing ones.
+    """
 
     texts: dict[str, str]
     prose: tuple[Passage, ...]
+    headings: tuple[Passage, ...]
     notes: list[Note]
 
 
@@ -44,7 +48,7 @@ def sections_of(document: Document) -> Sections:
     """
     paragraphs = list(document.paragraphs())
     texts = [clean(block.text) for block in paragraphs]
-    spots = [spot for row, text in enumerate(texts) for spot in _spots(row, text)]
+    spots = [spot for row, text in enumerate(texts) for spot in sorted(_spots(row, text), key=lambda spot: spot.start)]
     names = [section.id for section in formats()[-1].sections]
     chosen: list[_Spot] = []
     limit = (len(texts), 0)
@@ -64,7 +68,10 @@ def sections_of(document: Document) -> Sections:
             found[spot.section] = "\n".join(text for _, text in parts)
     have = {spot.section for spot in chosen}
     notes = [say.section_missing(section.label) for section in formats()[-1].sections if section.id not in have]
-    return Sections(found, tuple(prose), notes)
+    headings = [
+        Passage(spot.section, texts[spot.row][spot.start : spot.end], paragraphs[spot.row].place) for spot in spots
+    ]
+    return Sections(found, tuple(prose), tuple(headings), notes)
 
 
 def _between(texts: Sequence[str], spot: _Spot, after: _Spot) -> list[tuple[int, str]]:
