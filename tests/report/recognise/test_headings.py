@@ -32,7 +32,7 @@ def numbered(numbering: str) -> list[str]:
 def test_every_numbering(numbering: str) -> None:
     headings = numbered(numbering)
     texts = [text for heading, name in zip(headings, SIX, strict=True) for text in (heading, TEXT[name])]
-    found, _, notes = sections_of(document("某某镇年度报告", *texts))
+    found, *_, notes = sections_of(document("某某镇年度报告", *texts))
     assert found == TEXT
     assert notes == []
 
@@ -40,7 +40,7 @@ def test_every_numbering(numbering: str) -> None:
 def test_the_contents_page_is_not_the_report() -> None:
     contents = numbered("一、")
     texts = [text for heading, name in zip(contents, SIX, strict=True) for text in (heading, TEXT[name])]
-    found, _, notes = sections_of(document("目录", *contents, *texts))
+    found, *_, notes = sections_of(document("目录", *contents, *texts))
     assert found == TEXT
     assert notes == []
 
@@ -82,7 +82,7 @@ def test_a_missing_heading_is_said_and_its_section_is_empty(gone: str) -> None:
         if name != gone
         for text in (heading, TEXT[name])
     ]
-    found, _, notes = sections_of(document(*texts))
+    found, *_, notes = sections_of(document(*texts))
     assert found[gone] == ""
     assert {name: text for name, text in found.items() if name != gone} == {
         name: text for name, text in TEXT.items() if name != gone
@@ -93,7 +93,7 @@ def test_a_missing_heading_is_said_and_its_section_is_empty(gone: str) -> None:
 def test_prose_that_quotes_a_heading_begins_no_section() -> None:
     quoting = "按照“主动公开政府信息情况”和其他需要报告的事项等要求，本机关认真编制了这份报告，内容真实、数字准确，经过逐项核对。"
     texts = [text for heading, name in zip(numbered("一、"), SIX, strict=True) for text in (heading, TEXT[name])]
-    found, _, _ = sections_of(document(*texts, quoting))
+    found, *_ = sections_of(document(*texts, quoting))
     assert found["other_matters"] == f"{TEXT['other_matters']}\n{quoting}"
     assert found["proactive"] == TEXT["proactive"]
 
@@ -102,12 +102,12 @@ def test_every_alias_is_a_heading() -> None:
     for form in ("2019", "2021"):
         for section in format_named(form).sections:
             for label in (section.label, *section.aliases):
-                found, _, _ = sections_of(document(label, "正文。"))
+                found, *_ = sections_of(document(label, "正文。"))
                 assert found[section.id] == "正文。", label
 
 
 def test_nothing() -> None:
-    found, _, notes = sections_of(document())
+    found, *_, notes = sections_of(document())
     assert found == dict.fromkeys(SIX, "")
     assert len(notes) == 6
 
@@ -134,3 +134,15 @@ def test_every_paragraph_is_kept_with_its_section_and_its_place() -> None:
 
 def test_without_headings_all_paragraphs_stand_before_the_first() -> None:
     assert [passage.section for passage in sections_of(document("甲。", "乙。")).prose] == ["", ""]
+
+
+def test_headings_are_kept_as_printed_and_in_their_order() -> None:
+    headings = sections_of(
+        document("一、总体情况", "甲。", "五、存在问题及改进情况", "乙。", "二、主动公开政府信息情况")
+    ).headings
+    assert [heading.text for heading in headings] == [
+        "一、总体情况",
+        "五、存在问题及改进情况",
+        "二、主动公开政府信息情况",
+    ]
+    assert [heading.section for heading in headings] == ["overview", "problems", "proactive"]
