@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from gongkai.cli.given import files_given, watched
 from gongkai.cli.language import language, say
 from gongkai.cli.spoken import SpokenCommand
 from gongkai.errors import UsageError
 
-if TYPE_CHECKING:
-    from gongkai.report.batch import Outcome
-
 DONE, UNREAD = 0, 2
-# From this many files on a progress bar is worth its lines.
-LONG_WORK = 8
 OUTPUTS = (".json", ".csv", ".xlsx")
 
 
@@ -63,9 +57,9 @@ def command(paths: tuple[str, ...], as_json: bool, output: Path | None, workers:
             f"不会写“{output.name}”：后缀须是 {known} 之一。",
             f"Cannot write “{output.name}”: its suffix must be one of {known}.",
         )
-    files, several = _files(paths)
+    files, several = files_given(paths)
     to_json = output.suffix.lower() == ".json" if output is not None else as_json
-    outcomes = _watched(
+    outcomes = watched(
         read_all(files, language(), workers or workers_for(len(files)), as_json=several and to_json), len(files)
     )
     if output is not None:
@@ -79,51 +73,3 @@ def command(paths: tuple[str, ...], as_json: bool, output: Path | None, workers:
     from gongkai.cli.read_show import show
 
     return show(outcomes, several)
-
-
-def _files(paths: tuple[str, ...]) -> tuple[list[Path], bool]:
-    """Return the files to read, folders opened, and whether several results are to be expected."""
-    files: list[Path] = []
-    several = len(paths) > 1
-    for name in paths:
-        path = Path(name)
-        # An empty name is a slip (an unset variable), not the folder one happens to stand in.
-        if name and path.is_dir():
-            several = True
-            files.extend(_inside(path))
-        elif name and path.exists():
-            files.append(path)
-        else:
-            raise UsageError(
-                f"没有“{name}”这个文件或文件夹；请检查路径。",
-                f"There is no file or folder “{name}”; please check the path.",
-            )
-    if not files:
-        raise UsageError(
-            "文件夹里没有可读的报告（.pdf .docx .html .txt .md .xlsx 等）。",
-            "The folder holds no report that can be read (.pdf .docx .html .txt .md .xlsx …).",
-        )
-    return files, several
-
-
-def _inside(folder: Path) -> Iterator[Path]:
-    """Yield the files of a folder and its folders that may be reports; hidden ones and editors' lock files are not."""
-    from gongkai.documents.files import SUPPORTED
-
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        if path.suffix.lower() in SUPPORTED and path.is_file() and not hidden:
-            yield path
-
-
-def _watched(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
-    """Pass the outcomes on, with a progress bar on a terminal where the work is long."""
-    import sys
-
-    if total < LONG_WORK or not sys.stderr.isatty():
-        yield from outcomes
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(outcomes, say("读取", "Reading"), total, console=Console(stderr=True), transient=True)

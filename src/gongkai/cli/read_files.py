@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
 from gongkai.cli.language import say
+from gongkai.cli.outfile import writable, written_whole
 from gongkai.cli.shown import safe, shown
-from gongkai.errors import UsageError
 from gongkai.report import data
 from gongkai.report.batch import Outcome
 
@@ -54,18 +53,9 @@ def _json(outcomes: Iterator[Outcome], several: bool, out: TextIO) -> int:
         out.write(",\n" if number else "\n" if several else "")
         # In one piece: json.dump writes thousands of them, and without its quick encoder.
         text = outcome.json or (json.dumps(outcome.data, ensure_ascii=False) if several else data.printed(outcome.data))
-        out.write(_writable(text, out.encoding))
+        out.write(writable(text, out.encoding))
     out.write("\n]\n" if several else "\n")
     return status
-
-
-def _writable(text: str, encoding: str) -> str:
-    """Return JSON that `encoding` can hold, with escapes for the characters it cannot."""
-    try:
-        text.encode(encoding or "utf-8")
-    except UnicodeEncodeError:
-        return json.dumps(json.loads(text))
-    return text
 
 
 def _complain(outcome: Outcome) -> None:
@@ -74,20 +64,9 @@ def _complain(outcome: Outcome) -> None:
 
 
 def write(outcomes: Iterator[Outcome], output: Path, several: bool) -> int:
-    """Write to `output` by its suffix and return the exit status; a half-written file never takes the place of a whole one."""
-    part = output.with_name(f".{output.name}.{os.getpid()}.part")
-    try:
-        status = _WRITERS[output.suffix.lower()](outcomes, part, several)
-        part.replace(output)
-    except OSError as error:
-        raise UsageError(
-            f"不能写“{output}”（{error.strerror}）；请换一个文件夹或关闭正在使用它的程序。",
-            f"Cannot write “{output}” ({error.strerror}); choose another folder or close the program that uses it.",
-        ) from error
-    finally:
-        part.unlink(missing_ok=True)
-    print(say(f"已写入 {output}", f"Wrote {output}"), file=sys.stderr)
-    return status
+    """Write to `output` by its suffix and return the exit status."""
+    with written_whole(output) as part:
+        return _WRITERS[output.suffix.lower()](outcomes, part, several)
 
 
 def _write_json(outcomes: Iterator[Outcome], path: Path, several: bool) -> int:

@@ -1,0 +1,63 @@
+"""The files that a command is given, folders opened, and the bar that shows how far they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from gongkai.cli.language import say
+from gongkai.errors import UsageError
+
+Step = TypeVar("Step")
+
+# From this many files on a progress bar is worth its lines.
+LONG_WORK = 8
+
+
+def files_given(paths: tuple[str, ...]) -> tuple[list[Path], bool]:
+    """Return the files to read, folders opened, and whether several results are to be expected."""
+    files: list[Path] = []
+    several = len(paths) > 1
+    for name in paths:
+        path = Path(name)
+        # An empty name is a slip (an unset variable), not the folder one happens to stand in.
+        if name and path.is_dir():
+            several = True
+            files.extend(_inside(path))
+        elif name and path.exists():
+            files.append(path)
+        else:
+            raise UsageError(
+                f"没有“{name}”这个文件或文件夹；请检查路径。",
+                f"There is no file or folder “{name}”; please check the path.",
+            )
+    if not files:
+        raise UsageError(
+            "文件夹里没有可读的报告（.pdf .docx .html .txt .md .xlsx 等）。",
+            "The folder holds no report that can be read (.pdf .docx .html .txt .md .xlsx …).",
+        )
+    return files, several
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder and its folders that may be reports; hidden ones and editors' lock files are not."""
+    from gongkai.documents.files import SUPPORTED
+
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        if path.suffix.lower() in SUPPORTED and path.is_file() and not hidden:
+            yield path
+
+
+def watched(steps: Iterator[Step], total: int) -> Iterator[Step]:
+    """Pass the steps on, with a progress bar on a terminal where the work is long."""
+    import sys
+
+    if total < LONG_WORK or not sys.stderr.isatty():
+        yield from steps
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(steps, say("读取", "Reading"), total, console=Console(stderr=True), transient=True)
