@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
+from gongkai.documents.model import Place
 from gongkai.errors import Words
 from gongkai.report.format import Format, format_named
-from gongkai.report.labels import label_of
+from gongkai.report.labels import short_label
 from gongkai.report.model import UNREAD, Key, Report, Square
 
 
@@ -35,6 +37,8 @@ class Dossier:
     previous_file: str | None = None
     children: tuple[Child, ...] | None = None
     kind: str | None = None
+    # What one check worked out and others use as well, by name.
+    memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def form(self) -> Format | None:
@@ -56,8 +60,12 @@ class Dossier:
 
     def label(self, key: Key) -> str:
         """Return a square's row and column as the form prints them, for a sentence: "（一）予以公开 · 自然人"."""
-        row, column = label_of(self.report.format, *key)
-        return f"{row} · {column}" if row else column
+        return short_label(self.report.format, *key)
+
+    def place(self, key: Key) -> Place | None:
+        """Return where a square stands in the file, None where it is not printed."""
+        square = self.report.square(*key)
+        return square.place if square else None
 
     def rows(self, table: str) -> list[str]:
         """Return the ids of the rows this report prints in `table`, in order (variants print fewer than the form has)."""

@@ -11,7 +11,7 @@ from gongkai.errors import Words
 FAMILIES: dict[str, tuple[Words, tuple[str, ...]]] = {
     "R": (Words("读取", "reading"), ("reading",)),
     "F": (Words("格式与内容", "form and content"), ("form",)),
-    "A": (Words("勾稽", "arithmetic"), ("arithmetic",)),
+    "A": (Words("勾稽", "arithmetic"), ("arithmetic", "totals", "plausible")),
     "C": (Words("连续与汇总", "continuity and roll-up"), ("continuity",)),
     "T": (Words("文字中的数字", "figures in the text"), ("figures",)),
 }

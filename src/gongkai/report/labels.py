@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from gongkai.report.format import format_named
@@ -27,3 +28,28 @@ def label_of(form: str | None, table: str, row: str, column: str) -> tuple[str, 
         return row, column
     rows, columns = _labels(form, table)
     return rows.get(row, row), columns.get((row, column), column)
+
+
+# A remark behind a label that is longer than the label itself.
+_REMARK = re.compile(r"(?<=.)（[^（）]{5,}）$")
+_NUMBER = re.compile(r"^（[^（）]{1,3}）")
+
+
+@cache
+def short_label(form: str | None, table: str, row: str, column: str) -> str:
+    """Return a square's row and column for a sentence: without remarks, the number of the row's group before its own.
+
+    "（三）1.属于国家秘密 · 自然人" tells the first row of the third group from the first of the fourth.
+    """
+    row_label, column_label = label_of(form, table, row, column)
+    parts = (_REMARK.sub("", _grouped(form, table, row, row_label)), column_label)
+    return " · ".join(part for part in parts if part)
+
+
+def _grouped(form: str | None, table: str, row: str, label: str) -> str:
+    if form is None:
+        return label
+    rows = {entry.id: entry for block in format_named(form).table(table).blocks for entry in block.rows}
+    group = rows.get((rows[row].parent or "") if row in rows else "")
+    number = _NUMBER.match(group.label) if group else None
+    return number.group() + label if number else label
