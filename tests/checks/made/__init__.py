@@ -1,0 +1,1 @@
+"""Random valid reports, and the mistakes that clerks make planted in them."""
