@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from gongkai.report.model import Passage, Report
+from gongkai.report.model import Report
+from gongkai.report.sentences import sentences
 
 # Two sentences are one where they share this part of their pairs of neighbouring characters.
 NEAR = 0.8
 # A normalised sentence shorter than this says too little to be called copied.
 _SHORT = 8
-# A line this short without an end mark is a heading, not a sentence.
+# Words this short are a heading where they are numbered or have no end mark.
 _HEADING = 20
 
 # A numbered heading that ends as a sentence: （二）依申请公开情况。
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]+[)）、.．]")
-_ENDED = re.compile(r"[^。！？；!?;]+[。！？；!?;]*")
 _NUMBER = r"\d+(?:[.,:/\-]\d+)*[%‰]?|[〇零一二三四五六七八九十百千万亿]+(?=[年月日条件次项份期篇场个人])"
 _LEFT_ASIDE = re.compile(rf"{_NUMBER}|[^\w]|_")
 
@@ -61,40 +60,20 @@ def normalised(sentence: str) -> str:
 
 
 def _sentences(report: Report) -> list[tuple[str, str]]:
-    """Return the report's sentences, each as printed and normalised."""
-    tables = {square.table for square in report.squares}
+    """Return the sentences from section one on, each as printed and normalised, without headings."""
     found: list[tuple[str, str]] = []
-    for section, text in _texts(report.prose):
-        for match in _ENDED.finditer(text):
-            sentence = match[0].strip()
-            if len(sentence) < _HEADING and _NUMBERED.match(sentence) and "，" not in sentence:
-                continue
-            core = normalised(sentence)
-            # In the sections of tables only what ends as a sentence is text; the rest are labels and figures.
-            if len(core) >= _SHORT and (section not in tables or sentence[-1] in "。！？"):
-                found.append((sentence, core))
+    for sentence in sentences(report):
+        text = sentence.text
+        if not sentence.section or (len(text) < _HEADING and "，" not in text and _is_heading(text)):
+            continue
+        core = normalised(text)
+        if len(core) >= _SHORT:
+            found.append((sentence.printed.strip(), core))
     return found
 
 
-def _texts(prose: tuple[Passage, ...]) -> Iterator[tuple[str, str]]:
-    """Yield each section's text with broken lines joined and headings dropped; what stands before section one is no text."""
-    section, parts = "", ""
-    for passage in prose:
-        text = passage.text.strip()
-        heading = len(text) < _HEADING and not text.endswith(("。", "；", "！", "？")) and not _open(parts)
-        if passage.section != section or heading:
-            if section and parts:
-                yield section, parts
-            section, parts = passage.section, ""
-        if not heading:
-            parts += text
-    if section and parts:
-        yield section, parts
-
-
-def _open(text: str) -> bool:
-    """Tell whether a text stops in the middle of a sentence."""
-    return bool(text) and text[-1] not in "。！？；"
+def _is_heading(text: str) -> bool:
+    return _NUMBERED.match(text) is not None or text[-1] not in "。！？；"
 
 
 class _Index:
