@@ -1,0 +1,173 @@
+"""Many reports checked together: read over all cores, put beside last year's and the agencies' below, then audited.
+
+Read reports wait in a private temporary folder, so that memory does not grow with their number.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from gongkai.checks import data
+from gongkai.checks.audit import Audit, audit
+from gongkai.checks.company import Case, Filed, cases
+from gongkai.checks.dossier import Child, Dossier
+from gongkai.checks.families import all_checks
+from gongkai.checks.waivers import Waiver
+from gongkai.documents.model import Note
+from gongkai.errors import UnreadableFile, Words
+from gongkai.report.batch import our_fault
+from gongkai.report.cores import over_cores
+from gongkai.report.model import Report
+
+if TYPE_CHECKING:
+    from gongkai.checks.tree import Tree
+
+# Draws an audit for whoever asked, in the worker that has the report at hand.
+Dress = Callable[[Audit, dict[str, Any]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the run was asked: the language of sentences, which checks (None: all), waivers, the tree of agencies."""
+
+    language: str = "zh"
+    only: tuple[str, ...] | None = None
+    waivers: Mapping[str, Waiver] = field(default_factory=dict)
+    tree: Tree | None = None
+
+
+class Checked(NamedTuple):
+    """What came of one file: its data (see data.checked) and what `dress` drew of it."""
+
+    data: dict[str, Any]
+    dressed: str = ""
+
+
+def check_all(
+    files: Sequence[Path],
+    asked: Asked,
+    workers: int,
+    previous: Sequence[Path] = (),
+    dress: Dress | None = None,
+    watch: Callable[[Iterator[Filed]], Iterator[Filed]] = iter,
+) -> Iterator[Checked]:
+    """Yield what came of every file, agency by agency in the order they first appear, the years of each ascending.
+
+    `previous` are reports to compare with that are not themselves checked; `watch` sees every file that has been read.
+    """
+    import gongkai.report.reading  # noqa: F401  once, before the workers split off, not once in each of them
+
+    with TemporaryDirectory(prefix="gongkai-") as shelf:
+        numbered = list(enumerate([*files, *previous]))
+        read = over_cores(partial(_put_aside, shelf=Path(shelf)), numbered, workers, _lost_file)
+        filed = list(watch(read))
+        company = cases(filed[: len(files)], filed[len(files) :], asked.tree)
+        # Loaded here once: workers that split off have them.
+        all_checks()
+        work = partial(_look, asked=asked, dress=dress)
+        yield from over_cores(work, company, workers, partial(_lost_case, language=asked.language))
+
+
+def _put_aside(item: tuple[int, Path], shelf: Path) -> Filed:
+    """Read one file and put its report on the shelf; whatever goes wrong becomes one sentence."""
+    from gongkai.report.reading import read_report
+
+    number, path = item
+    try:
+        report = read_report(path)
+    except UnreadableFile as error:
+        return Filed(str(path), refusal=Note("unreadable-file", error.words))
+    except Exception as error:
+        # A fault of ours must not cost the reader the rest of the folder.
+        return Filed(str(path), refusal=Note("failed", our_fault(path, type(error).__name__)))
+    kept = shelf / f"{number}.report"
+    kept.write_bytes(pickle.dumps(report, pickle.HIGHEST_PROTOCOL))
+    return Filed(str(path), report.agency, report.year, kept)
+
+
+def _lost_file(item: tuple[int, Path]) -> Filed:
+    return Filed(str(item[1]), refusal=Note("failed", our_fault(item[1], "process died")))
+
+
+def _lost_case(case: Case, language: str) -> Checked:
+    path = Path(case.filed.file)
+    return Checked(data.refused(case.filed.file, "failed", our_fault(path, "process died"), language))
+
+
+def _taken(filed: Filed) -> Report:
+    assert filed.kept is not None
+    report = pickle.loads(filed.kept.read_bytes())
+    assert isinstance(report, Report)
+    return report
+
+
+def _look(case: Case, asked: Asked, dress: Dress | None) -> Checked:
+    """Audit one report with its company; whatever goes wrong becomes one sentence."""
+    filed = case.filed
+    if filed.refusal is not None:
+        return Checked(data.refused(filed.file, filed.refusal.code, filed.refusal.words, asked.language))
+    try:
+        notes = list(case.notes)
+        dossier = _dossier(case, notes)
+        checks = all_checks()
+        chosen = None if asked.only is None else [checks[code] for code in asked.only]
+        looked = audit(dossier, chosen)
+        found = data.checked(looked, asked.language, asked.waivers, notes)
+        return Checked(found, dress(looked, found) if dress else "")
+    except Exception as error:
+        words = our_fault(Path(filed.file), type(error).__name__)
+        return Checked(data.refused(filed.file, "failed", words, asked.language))
+
+
+def _dossier(case: Case, notes: list[Note]) -> Dossier:
+    """Put a report beside its company; where two papers say different things, neither is taken and a note says so."""
+    previous = _agreed(case.previous)
+    if case.previous and previous is None:
+        notes.append(_differ("previous-differ", "上一年度", "the year before", case.previous))
+    children = None
+    if case.children is not None:
+        children = tuple(_child(name, papers, notes) for name, papers in case.children)
+    return Dossier(
+        _taken(case.filed),
+        case.filed.file,
+        previous=previous[1] if previous else None,
+        previous_file=previous[0].file if previous else None,
+        children=children,
+        kind=case.kind,
+    )
+
+
+def _child(name: str, papers: tuple[Filed, ...], notes: list[Note]) -> Child:
+    agreed = _agreed(papers)
+    if agreed is None:
+        if papers:
+            notes.append(_differ("children-differ", f"“{name}”本年度", f"“{name}”", papers))
+        return Child(name, None)
+    return Child(name, agreed[1], agreed[0].file)
+
+
+def _agreed(papers: tuple[Filed, ...]) -> tuple[Filed, Report] | None:
+    """Return the first of several papers of one agency and year where all print the same figures, else None."""
+    if not papers:
+        return None
+    reports = [_taken(paper) for paper in papers]
+    figures = [{square.key: (square.value, square.status) for square in report.squares} for report in reports]
+    return (papers[0], reports[0]) if all(other == figures[0] for other in figures) else None
+
+
+def _differ(code: str, zh: str, en: str, papers: tuple[Filed, ...]) -> Note:
+    names = [paper.file.replace("\\", "/").rsplit("/", 1)[-1] for paper in papers]
+    return Note(
+        code,
+        Words(
+            f"{zh}有 {len(papers)} 份数字不同的报告（{'、'.join(names)}），没有拿来比较；请只留正式发布的一份。",
+            f"There are {len(papers)} reports of {en} with different figures ({', '.join(names)}); none was compared. "
+            "Please keep the published one only.",
+        ),
+    )
