@@ -153,8 +153,8 @@ def test_a_number_over_a_line_leaves_its_boxes_unsure(tmp_path: Path, kind: str)
 
 
 TIGHT = {
-    "two numbers that meet at the line": ([put("1234", 160), put("5678", 180)], ["1234", "5678"]),
-    "a digit that touches the line": ([put("1234", 161), put("5", 184)], ["1234", "5"]),
+    "two numbers that meet at the line": ([put("1234", 159.8), put("5678", 180)], ["1234", "5678"]),
+    "a digit that touches the line": ([put("1234", 160.5), put("5", 184)], ["1234", "5"]),
     "a bracket's blank half over the line": ([put("12", 140), put("（一）", 176)], ["12", "（一）"]),
 }
 

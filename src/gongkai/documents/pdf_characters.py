@@ -17,7 +17,9 @@ SLANTED = -1  # printed across the page at an angle, as stamps and watermarks ar
 _ASLANT = 0.15  # of a quarter turn, 13 degrees; what a scanner's or a writer's rounding tilts is under one degree
 _MOSTLY = 0.6  # a page is turned upright when this share of its characters stands the same other way
 _USUAL, _LARGE = 4.0, 36.0  # points; advance boxes of another size are checked against the glyph's own box
+_BELOW = 0.12  # of a 汉字's size; as much of it hangs below the line of figures and letters
 _LINE_END_HYPHEN = 0x02  # pdfium's sign for a hyphen at a line's end
+_BLANKS = frozenset(map(ord, " \u00a0\u3000"))
 _SPACES = frozenset(" \u00a0\u3000\t\u2002\u2003\u2009\u202f")
 
 
@@ -82,7 +84,8 @@ def frame_of(engine: Any, page: Any) -> tuple[Frame, int]:
 class PageText(NamedTuple):
     """A page's characters, the frame they were read in, and how many of them mean nothing or were hidden.
 
-    `halved` holds the pieces of which a figure is hidden in part: kept whole, but not to be trusted.
+    `halved` holds the pieces of which a figure is hidden in part: kept whole, but not to be trusted; `pieces` holds
+    all that pdfium tells of, seen or not.
     """
 
     characters: list[Character]
@@ -91,10 +94,21 @@ class PageText(NamedTuple):
     hidden: int
     cut: bool
     halved: frozenset[int] = frozenset()
+    pieces: frozenset[int] = frozenset()
 
 
-def read_characters(engine: Any, page: Any, frame: Frame, rotation: int, hidden: Callable[[Frame], Sight]) -> PageText:
-    """Return the page's characters in the file's order; those `hidden` tells nobody can see are left out."""
+def read_characters(
+    engine: Any,
+    page: Any,
+    frame: Frame,
+    rotation: int,
+    hidden: Callable[[Frame], Sight],
+    restored: frozenset[int] = frozenset(),
+) -> PageText:
+    """Return the page's characters in the file's order; those `hidden` tells nobody can see are left out.
+
+    The text objects in `restored` are set in a font that nobody here can draw.
+    """
     text_page = engine.FPDFText_LoadPage(page)
     if not text_page:
         return PageText([], frame, 0, 0, False)
@@ -107,9 +121,16 @@ def read_characters(engine: Any, page: Any, frame: Frame, rotation: int, hidden:
         frame = frame.turned(main)
         skipped = hidden(frame)
         characters, unknown, left_out, halved = _boxed(
-            engine, text_page, codes, [t if t == SLANTED else (t - main) % 4 for t in turns], pieces, frame, skipped
+            engine,
+            text_page,
+            codes,
+            [t if t == SLANTED else (t - main) % 4 for t in turns],
+            pieces,
+            frame,
+            skipped,
+            restored,
         )
-        return PageText(characters, frame, unknown, left_out, total > count, halved)
+        return PageText(characters, frame, unknown, left_out, total > count, halved, frozenset(pieces))
     finally:
         engine.FPDFText_ClosePage(text_page)
 
@@ -159,6 +180,7 @@ def _boxed(
     pieces: list[int],
     frame: Frame,
     hidden: Sight,
+    restored: frozenset[int],
 ) -> tuple[list[Character], int, int, frozenset[int]]:
     box = _FourFloats()
     at, loose, unmapped = ctypes.addressof(box), engine.FPDFText_GetLooseCharBox, engine.FPDFText_HasUnicodeMapError
@@ -172,7 +194,12 @@ def _boxed(
         if code in (10, 13) or not loose(text_page, index, at):
             continue
         x0, y1, x1, y0 = box[:]
-        if not _USUAL < y1 - y0 < _LARGE or not _USUAL / 4 < x1 - x0 < _LARGE:
+        piece = pieces[index]
+        if piece in restored:
+            if code in _BLANKS:
+                continue  # pdfium reads a blank standing alone in no font
+            x0, y0, x1, y1 = _undrawn(engine, text_page, index, (x0, y0, x1, y1))
+        elif not _USUAL < y1 - y0 < _LARGE or not _USUAL / 4 < x1 - x0 < _LARGE:
             x0, y0, x1, y1 = _checked(engine, text_page, index, (x0, y0, x1, y1))
         u0, u1 = a * x0 + c * y0 + e, a * x1 + c * y1 + e
         v0, v1 = b * x0 + d * y0 + f, b * x1 + d * y1 + f
@@ -182,7 +209,6 @@ def _boxed(
             v0, v1 = v1, v0
         if u1 <= u0 or v1 <= v0 or u1 < 0 or v1 < 0 or u0 > width or v0 > height:
             continue  # spaces that pdfium adds have no size; what lies off the paper is not printed
-        piece = pieces[index]
         if turns[index] == SLANTED or (piece in asked and not hidden.shows(piece, (u0 + u1) / 2, (v0 + v1) / 2)):
             if turns[index] == SLANTED or hidden.is_unseen(piece):
                 left_out += code > 32
@@ -220,4 +246,22 @@ def _checked(engine: Any, text_page: Any, index: int, advance: Box) -> Box:
     given = max(advance[2] - advance[0], advance[3] - advance[1])
     if size > 0 and not size / 2.5 < given < size * 4:
         return (left, bottom, right, top)
+    if wide > 0 and advance[1] == advance[3]:  # no font draws it, and the page is too large for pdfium's way out
+        return (left, bottom - _BELOW * wide, right, bottom + (1 - _BELOW) * wide)
     return advance
+
+
+def _undrawn(engine: Any, text_page: Any, index: int, advance: Box) -> Box:
+    """Return the box of a character that no font draws: in vertical writing pdfium puts it on the wrong side."""
+    numbers = (ctypes.c_double * 6)()
+    start = ctypes.addressof(numbers)
+    if not (
+        engine.FPDFText_GetCharBox(text_page, index, start, start + 8, start + 16, start + 24)
+        and engine.FPDFText_GetCharOrigin(text_page, index, start + 32, start + 40)
+    ):
+        return advance
+    left, right, low, high, x, y = numbers[:]
+    wide = right - left
+    if right > x + wide / 2 or high - low > wide / 2:  # written across, or turned
+        return advance
+    return (x, y - _BELOW * wide, x + wide, y + (1 - _BELOW) * wide)

@@ -47,6 +47,7 @@ class _Walk:
         self.invisible: list[int] = []
         self.pale_texts: list[tuple[int, Box]] = []
         self.texts: list[int] = []  # of the page itself: inside forms the file's coordinates are others
+        self.all_texts: list[int] = []  # those inside forms too
         self.clips: list[tuple[int, Box]] = []
         self.covers: list[tuple[int, Box]] = []
         self.outlines = self.objects = self.segments = 0
@@ -100,6 +101,7 @@ class _Walk:
         )
 
     def _text(self, item: Any, at: _Affine) -> None:
+        self.all_texts.append(item)
         if self.engine.FPDFTextObj_GetTextRenderMode(item) in INVISIBLE:
             self.invisible.append(item)
         elif self._is_pale(self.engine.FPDFPageObj_GetFillColor, item):
@@ -255,6 +257,7 @@ class PageDrawing:
         self._walk = _Walk(engine)
         self._walk.page(page)
         self.objects = self._walk.objects
+        self.texts = self._walk.all_texts
 
     def hidden(self, frame: Frame) -> Sight:
         """Return what nobody can see: invisible text, white on white, what is clipped away or covered with white."""

@@ -14,6 +14,7 @@ from gongkai.documents.pdf_engine import PASSWORD_ERROR, pdfium
 from gongkai.documents.pdf_grid import Ruled, ruled_tables
 from gongkai.documents.pdf_guard import check
 from gongkai.documents.pdf_lines import PageDrawing
+from gongkai.documents.pdf_lost import restore_lost
 from gongkai.errors import UnreadableFile
 
 MAX_BYTES = 100 * 1024 * 1024  # a scanned report of 60 pages takes 30 MB; the whole file is held in memory
@@ -122,6 +123,9 @@ def read_page(opened: Opened, index: int) -> PageRead:
         frame, rotation = frame_of(engine, page)
         drawn = PageDrawing(engine, page)
         text = read_characters(engine, page, frame, rotation, drawn.hidden)
+        if not text.pieces.issuperset(drawn.texts) and (restored := restore_lost(engine, drawn.texts, text.pieces)):
+            drawn = PageDrawing(engine, page)
+            text = read_characters(engine, page, frame, rotation, drawn.hidden, restored)
     finally:
         engine.FPDF_ClosePage(page)
     drawing = drawn.drawing(text.frame)
