@@ -20,6 +20,7 @@ from gongkai.documents.writing.paper import (
 from gongkai.law.formats import format_for, format_names, load_format
 from gongkai.report.format import Format, Section, format_named
 from gongkai.report.model import Passage, Report
+from gongkai.report.recognise.titles import is_agency
 from gongkai.report.render_tables import leftover, sheet_of
 
 # A numbered line of its own, "（一）主动公开"; a longer one is a paragraph that begins with a number.
@@ -29,6 +30,7 @@ _NUMBERED = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
 _DATE = re.compile(
     r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 )
+_YEAR = re.compile(r"\d{4}\s?年")
 _REMARK = re.compile(r"(?:备?注|说明)[:：]")
 # What stands in front of a title on a page that lists its own parts.
 _LEAD = re.compile(r"^(?:文章)?(?:标题|题目|名称|正文)[:：]?")
@@ -38,12 +40,12 @@ def render(report: Report, language: str = "zh") -> Paper:
     """Return the report as paper in its own format (of its year's format, without tables, where it has none).
 
     A figure prints as a plain number, an amount of money with the unit it was printed with; a blank stays blank, a stroke
-    a stroke, and what was unread prints as it stood there.
+    a stroke, and an unread square prints what stood there with a question mark.
     """
     form = form_of(report)
     title = title_of(report, form)
     told = _told(report, title)
-    blocks: list[Text | Sheet] = [Text(TITLE, title)]
+    blocks: list[Text | Sheet] = [Text(TITLE, title, _parts(title))]
     blocks += [_text(passage.text) for passage in told if not passage.section]
     for section in form.sections:
         blocks.append(Text(HEADING, section.label))
@@ -69,6 +71,15 @@ def title_of(report: Report, form: Format) -> str:
     year, _, name = rest.partition("}年")
     parts = [(agency, report.agency), (year, f"{report.year}年" if report.year else None)]
     return "".join(words for _, words in parts if words) + name
+
+
+def _parts(title: str) -> tuple[str, ...]:
+    """Return who reports and what, the two lines of a long title; a reader joins them where the first is an agency."""
+    for found in re.finditer(r"\d{4}\s?年|政府信息公开", title):
+        first, rest = title[: found.start()].rstrip(), title[found.start() :]
+        if first and (is_agency(bare(first)) or _YEAR.match(first)):
+            return first, rest
+    return ()
 
 
 def _told(report: Report, title: str) -> list[Passage]:

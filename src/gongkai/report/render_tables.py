@@ -11,7 +11,7 @@ from gongkai.documents.characters import bare
 from gongkai.documents.writing.paper import FIGURE, HEAD, LABEL, Box, Sheet
 from gongkai.report.figures import figure
 from gongkai.report.format import Block, Label, Table
-from gongkai.report.model import Report, Square
+from gongkai.report.model import UNREAD, Report, Square
 from gongkai.report.variants import rows_of
 
 # Shares of the page's width: all labels, where they stand in one column and where in several; among several, an upright
@@ -20,6 +20,8 @@ ONE_LABEL, SEVERAL_LABELS = 0.34, 0.46
 UPRIGHT, ALONG, OWN = 1.0, 1.9, 5.5
 # A line of which so much consists of the table's own characters is what a copy left of the table.
 MOSTLY = 0.9
+# What an unread square prints behind its digits: a person sees the doubt, a reader leaves the square unread again.
+UNCLEAR_MARK, LONGEST_UNREAD = "？", 12
 
 
 class Shape(NamedTuple):
@@ -119,10 +121,13 @@ def _figures(report: Report, table: str, block: Block, rows: Sequence[Label], to
 
 
 def _printed(square: Square | None, column: Label) -> str:
-    """Return what a square prints: its number, else what stood there (a stroke, something unread, nothing)."""
+    """Return what a square prints: its number, else what stood there (a stroke, words, nothing); with a mark, if unread."""
     if square is None:
         return ""
     printed = (square.printed or "").strip()
+    if square.status == UNREAD:
+        # Digits that were not told apart would read as a clean number here.
+        return (printed if len(printed) <= LONGEST_UNREAD else "") + UNCLEAR_MARK
     if square.value is None:
         return printed
     if column.type == "decimal" and figure(printed).value == square.value:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 # What a line of text is; each writer dresses each kind as an official document has it.
 TITLE, HEADING, SUBHEADING, BODY, SIGNATURE, NOTE = "title", "heading", "subheading", "body", "signature", "note"
@@ -11,11 +13,31 @@ TITLE, HEADING, SUBHEADING, BODY, SIGNATURE, NOTE = "title", "heading", "subhead
 HEAD, LABEL, FIGURE, REMARK = "head", "label", "figure", "remark"
 
 
+# The page of an official document (GB/T 9704): A4, its margins and its text, in millimetres; sizes of type in points.
+PAGE = (210, 297)
+TOP, BOTTOM, LEFT, RIGHT = 37, 35, 28, 26
+LINES, CHARACTERS = 22, 28
+TITLE_SIZE, TEXT_SIZE, NUMBER_SIZE, TABLE_SIZE = 22.0, 16.0, 14.0, 10.5
+POINTS = 72 / 25.4
+
+# The smallest type a figure is set in before it may run over two lines, and how wide a digit is, in ems.
+SMALLEST, DIGIT = 5.0, 0.56
+# A table of so few rows stands on one page; a longer one runs on, its head repeated.
+WHOLE = 20
+
+# What no file can hold: control characters, and halves of characters.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
 class Text(NamedTuple):
-    """One paragraph; `style` is one of the kinds above."""
+    """One paragraph; `style` is one of the kinds above.
+
+    `parts`, where given, are the pieces of the text between which a title too long for one line is best broken.
+    """
 
     style: str
     text: str
+    parts: tuple[str, ...] = ()
 
 
 class Box(NamedTuple):
@@ -51,3 +73,19 @@ class Paper(NamedTuple):
     language: str
     blocks: tuple[Text | Sheet, ...]
     author: str = ""
+
+
+def printable(text: str) -> str:
+    """Return `text` without the characters that no file format can hold; line ends as a newline."""
+    return _UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def ems(text: str) -> float:
+    """Return how wide a line of text is, counted in the width of one Chinese character."""
+    return sum(1.0 if east_asian_width(sign) in "WFA" else DIGIT for sign in text)
+
+
+def fitting(text: str, width: float, size: float) -> float:
+    """Return the size of type, at most `size`, in which the longest line of `text` fits into `width` points."""
+    widest = max(map(ems, text.split("\n")), default=0.0)
+    return max(SMALLEST, min(size, int(width / widest * 10) / 10)) if widest else size
