@@ -167,9 +167,11 @@ def _told(
     free = kind == "town" or year < 2021 or not facts["received"] or rng.random() < 0.7
     told = set_down([("", teller.fill(title)), *paragraphs(teller, year, form, free)], 0, rng.choice(["", "", "", " "]))
     prose, claims = told.prose, told.claims
+    labels = [(section.id, (section.label, *section.aliases)) for section in format_named(form).sections]
+    headings = tuple(Passage(id, rng.choice(both[:2] if form == "2019" else both[:1])) for id, both in labels)
     if not plain and rng.random() < 0.06:
         prose, claims = wrapped(prose, rng.randint(26, 44)), ()
-    report = replace(bare, prose=prose, sections=_sections(prose), _index={})
+    report = replace(bare, prose=prose, sections=_sections(prose), headings=headings, _index={})
     return Made(report, kind, claims)
 
 

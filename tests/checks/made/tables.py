@@ -22,7 +22,12 @@ RECEIVED: dict[str, dict[str, tuple[int, int]]] = {
     "county_government": {"zero": (0, 0), "small": (25, 95), "large": (130, 900)},
     "city_government": {"zero": (0, 0), "small": (260, 900), "large": (1100, 4200)},
 }
-GOVERNMENTS = ("town", "county_government", "city_government")
+# Which kinds and sizes the tests draw, the usual ones more often.
+OCCASIONS = (
+    ("town", "zero"), ("town", "small"), ("town", "small"), ("town", "large"), ("county_department", "zero"),
+    ("county_department", "small"), ("county_department", "large"), ("county_government", "small"),
+    ("county_government", "large"), ("city_government", "small"), ("city_government", "large"),
+)  # fmt: skip
 SCALE = {"town": 1, "county_department": 6, "county_government": 60, "city_government": 900}
 
 COLUMNS = ("natural_person", "org_commercial", "org_research", "org_public_welfare", "org_legal_service", "org_other")
@@ -215,7 +220,9 @@ def _proactive_2019(rng: random.Random, kind: str, size: str, previous: Report |
             if before is not None
             else _count(rng, often * scale**0.5)
         )
-        change = max(-items, Decimal(rng.choice([0, 0, rng.randint(-4, 9)])))
+        # At least one item is left: decisions need one to be taken under.
+        items = max(items, Decimal(1)) if before is None else items
+        change = max(1 - items, Decimal(rng.choice([0, 0, rng.randint(-4, 9)])))
         values["proactive", row, "items_prev_year"] = items
         values["proactive", row, "change_this_year"] = change
         if decisions is not None:
@@ -256,11 +263,40 @@ def shared(rng: random.Random, report: Report, into: int) -> list[Values]:
             continue
         for part, number in zip(parts, _split(rng, values[key], into), strict=True):
             part[key] = number
+    _shared_documents(rng, values, parts)
+    _shared_items(values, parts)
     for part in parts:
         for row in ("received", "carried_in", "carried_out"):
             part["applications", row, "total"] = sum((part["applications", row, c] for c in COLUMNS), Decimal(0))
         add_up(form, report.variant, part)
     return parts
+
+
+def _shared_documents(rng: random.Random, values: Values, parts: list[Values]) -> None:
+    """Give each agency no more new documents than it has in all."""
+    for row in ("rules", "normative_documents"):
+        rest = [key for key in values if key[1] == row and key[2] in ("in_force", "repealed", "total_published")]
+        pool = [at for at, part in enumerate(parts) for _ in range(int(sum(part[key] for key in rest)))]
+        for new in ("issued", "newly_made", "newly_published"):
+            key = ("proactive", row, new)
+            if key in values:
+                drawn = Counter(rng.sample(pool, int(values[key])))
+                for at, part in enumerate(parts):
+                    part[key] = Decimal(drawn[at])
+
+
+def _shared_items(values: Values, parts: list[Values]) -> None:
+    """Put decisions and money only where there are items (the form of 2019): all with the agency that has most of them."""
+    for key in values:
+        many = {"items_prev_year": "change_this_year", "procurement_items": "procurement_amount"}.get(key[2])
+        if many is None:
+            continue
+        most = max(parts, key=lambda part: part[key])
+        for column in (many, "decisions", "procurement_items"):
+            moved = (*key[:2], column)
+            if moved in values:
+                for part in parts:
+                    part[moved] = values[moved] if part is most else Decimal(0)
 
 
 def _split(rng: random.Random, number: Decimal, into: int) -> Iterable[Decimal]:

@@ -1,0 +1,114 @@
+"""How a mistake is planted: what a plant gets, what it gives back, and when a finding counts as having found it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from gongkai.checks.audit import audit
+from gongkai.checks.dossier import Child, Dossier
+from gongkai.checks.families import all_checks
+from gongkai.checks.finding import Finding
+from gongkai.report.model import Key, Report
+
+from .reports import Made, children, made, made_next
+from .tables import OCCASIONS
+
+
+@dataclass
+class Case:
+    """One valid report for plants to spoil, with last year's report and the reports of the agencies below at hand."""
+
+    rng: random.Random
+    before: Made
+    now: Made
+
+    @property
+    def report(self) -> Report:
+        """The report itself."""
+        return self.now.report
+
+    @property
+    def kind(self) -> str:
+        """The agency's kind."""
+        return self.now.kind
+
+    @cached_property
+    def below(self) -> tuple[Report, ...]:
+        """The agencies' reports that add up to this one; none where the agency is no government of a county."""
+        return tuple(children(self.rng, self.report)) if self.kind == "county_government" else ()
+
+    def dossier(
+        self, report: Report | None = None, *, previous: Report | None = None, below: tuple[Child, ...] | None = None
+    ) -> Dossier:
+        """Return the spoiled report with everything it is compared to."""
+        kept = tuple(Child(str(child.agency), child, f"{child.agency}.docx") for child in self.below)
+        return Dossier(
+            report or self.report,
+            "report.docx",
+            previous=previous or self.before.report,
+            previous_file="last.docx",
+            children=below if below is not None else kept or None,
+            kind=self.kind,
+        )
+
+
+@dataclass(frozen=True)
+class Planted:
+    """A dossier with one mistake in it, and what a finding about it must name.
+
+    One of `codes`; one of `cells` where there are any; `quote` (or a part of it of some length) where it is not empty.
+    """
+
+    dossier: Dossier
+    codes: tuple[str, ...]
+    cells: frozenset[Key] = frozenset()
+    quote: str = ""
+    what: str = ""
+    also: tuple[str, ...] = field(default=())
+
+    def found(self) -> list[Finding]:
+        """Return the findings that name this mistake, code and place."""
+        known = all_checks()
+        looked = audit(self.dossier, [known[code] for code in self.codes if code in known])
+        return [finding for finding in looked.findings if self._named(finding)]
+
+    def said(self) -> list[Finding]:
+        """Return every finding of its codes, rightly placed or not."""
+        known = all_checks()
+        return list(audit(self.dossier, [known[code] for code in self.codes if code in known]).findings)
+
+    def _named(self, finding: Finding) -> bool:
+        if finding.code not in self.codes or (self.cells and not self.cells & set(finding.cells)):
+            return False
+        said = "".join(finding.quote.split())
+        wanted = "".join(self.quote.split())
+        return not wanted or wanted in said or (len(said) > 3 and said in wanted)
+
+
+Plant = Callable[[Case], "Planted | None"]
+PLANTS: dict[str, tuple[tuple[str, ...], Plant]] = {}
+
+
+def plant(name: str, *codes: str) -> Callable[[Plant], Plant]:
+    """Register the decorated function as a kind of mistake that checks with one of `codes` must find.
+
+    It returns None where this report has no room for such a mistake.
+    """
+
+    def register(function: Plant) -> Plant:
+        assert name not in PLANTS, name
+        PLANTS[name] = (codes, function)
+        return function
+
+    return register
+
+
+def made_case(seed: int) -> Case:
+    """Return a valid report about 2020 to 2025 after a valid one, of a kind and size that the seed gives."""
+    rng = random.Random(seed)
+    kind, size = rng.choice(OCCASIONS)
+    before = made(rng, rng.choice([2019, 2020, 2021, 2022, 2023, 2024]), kind=kind, size=size, plain=True)
+    return Case(rng, before, made_next(rng, before.report, plain=True))
