@@ -117,7 +117,8 @@ def _cell(report: Report, key: Key) -> dict[str, Any]:
     square = report.square(*key)
     return {
         **_key(key),
-        "label": f"{row} · {column}" if row else column,
+        "row_label": row,
+        "column_label": column,
         "value": data.number(square.value) if square else None,
         "printed": square.printed if square else None,
         "place": data.place(square.place) if square else None,

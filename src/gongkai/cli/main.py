@@ -19,6 +19,7 @@ UNREAD = 2
 # Name, then the line that `gongkai --help` shows: kept here so that help imports no command.
 COMMANDS: dict[str, Words] = {
     "read": Words("读出已发布年度报告的每一格", "read every square of a published annual report"),
+    "check": Words("检查年度报告：勾稽、文字、衔接", "check annual reports: sums, text, agreement with others"),
     "due": Words("计算法定期限的最后一日", "work out the last day of a statutory term"),
     "law": Words("查法规库：条文、期限、日历", "look into the law book: texts, rules, calendars"),
     "explain": Words("解释代码、格或依据", "explain a code, a square or a legal basis"),
@@ -70,7 +71,7 @@ def group(lang: str | None) -> None:
 
 
 def main() -> None:
-    """Run the command line; exit 0 done, 2 something could not be read, 64 wrong usage."""
+    """Run the command line; exit 0 done, 1 errors were found, 2 something could not be read, 64 wrong usage."""
     forgive_encoding()
     try:
         status = group.main(prog_name="gongkai", standalone_mode=False)

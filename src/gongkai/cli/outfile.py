@@ -37,3 +37,8 @@ def writable(text: str, encoding: str | None) -> str:
     except UnicodeEncodeError:
         return json.dumps(json.loads(text))
     return text
+
+
+def beside(output: Path) -> Path:
+    """Return the folder for what belongs to `output`; file managers of Windows copy one of this name along with it."""
+    return output.with_name(f"{output.stem}_files")

@@ -1,0 +1,231 @@
+"""What `gongkai check` shows on the screen: per report a line, then what is wrong, the gravest first and long lists folded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from gongkai.checks.data import was_read
+from gongkai.checks.finding import ERROR, NOTICE, QUESTION, SEVERITIES
+from gongkai.checks.folder import Checked
+from gongkai.cli.check_words import (
+    Found,
+    counts_words,
+    file_name,
+    place_words,
+    section_words,
+    severity_words,
+    todo_words,
+    unseen_count,
+    unseen_lines,
+    waived_words,
+    who_words,
+)
+from gongkai.cli.language import say
+from gongkai.cli.shown import shown
+
+STYLES = {ERROR: "bold red", NOTICE: "yellow", QUESTION: "cyan"}
+# How many findings of a severity one report shows before the rest is folded, and how many a folder shows of all.
+MOST = {ERROR: 15, NOTICE: 6, QUESTION: 4}
+MOST_OF_ONE, MOST_OF_ALL = 3, 15
+MOST_WAIVED = 5
+LONGEST_QUOTE = 60
+
+
+def show(checked: Iterator[Checked], several: bool) -> None:
+    """Show one report in full, several as a table and the worst that was found."""
+    console = Console(soft_wrap=False, highlight=False)
+    if not console.is_terminal:
+        console = Console(width=140, highlight=False)
+    if several:
+        _show_many(console, checked)
+        return
+    for one in checked:
+        _show_one(console, one.data)
+
+
+def _show_one(console: Console, found: Found) -> None:
+    line = Text(shown(file_name(found["file"])), style="bold")
+    if not found["read"]:
+        console.print(line.append("  " + "；".join(shown(note["message"]) for note in found["notes"]), style="red"))
+        return
+    console.print(line.append(f"  {shown(who_words(found))}  {counts_words(found['counts'])}", style="not bold"))
+    if found["previous"]:
+        name = shown(file_name(found["previous"]))
+        console.print(say(f"对照上一年度：{name}", f"compared with the year before: {name}"), style="dim", markup=False)
+    for note in found["notes"]:
+        console.print(Text(shown(note["message"]), style="yellow"))
+    standing = [finding for finding in found["findings"] if not finding["waived"]]
+    for severity in SEVERITIES:
+        _show_folded(console, found, [finding for finding in standing if finding["severity"] == severity])
+    _show_waived(console, [finding for finding in found["findings"] if finding["waived"]])
+    if not found["findings"]:
+        console.print(_nothing_found(found))
+    _show_unseen(console, found)
+
+
+def _show_folded(console: Console, found: Found, findings: Sequence[Found]) -> None:
+    if not findings:
+        return
+    severity = findings[0]["severity"]
+    for finding in findings[: MOST[severity]]:
+        _show_finding(console, found, finding)
+    more = len(findings) - MOST[severity]
+    if more > 0:
+        name = severity_words(severity)
+        console.print(
+            Text(
+                say(
+                    f"… 还有 {more} 条{name}，用 -o 问题.html 看全部",
+                    f"… and {more} more ({name}); see all with -o page.html",
+                ),
+                style=STYLES[severity],
+            )
+        )
+
+
+def _show_finding(console: Console, found: Found, finding: Found, who: str = "") -> None:
+    severity = finding["severity"]
+    line = Text(f"{severity_words(severity)} {finding['code']}", style=STYLES[severity])
+    line.append(f"  {who}{shown(finding['message'])}", style="not bold default")
+    console.print(line)
+    for label, words in (
+        (say("在", "at"), _where(found, finding)),
+        (say("改", "do"), todo_words(finding)),
+    ):
+        if words:
+            console.print(Padding(Text(f"{label} {shown(words)}", style="dim"), (0, 0, 0, 4), expand=False))
+
+
+def _where(found: Found, finding: Found) -> str:
+    """Return the place in the file; the words it rests on only where the sentence does not quote them already."""
+    quote = " ".join(finding["quote"].split())
+    if quote and quote in " ".join(finding["message"].split()):
+        quote = ""
+    if len(quote) > LONGEST_QUOTE:
+        quote = quote[: LONGEST_QUOTE - 1] + "…"
+    section = section_words(found["format"], finding["section"])
+    parts = [place_words(finding["place"]), section, f"“{quote}”" if quote else ""]
+    return say("，", ", ").join(part for part in parts if part)
+
+
+def _show_waived(console: Console, waived: Sequence[Found]) -> None:
+    for finding in waived[:MOST_WAIVED]:
+        console.print(Text(f"{finding['code']}  {shown(finding['message'])}", style="dim"))
+        console.print(Padding(Text(shown(waived_words(finding["waived"])), style="dim"), (0, 0, 0, 4), expand=False))
+    if len(waived) > MOST_WAIVED:
+        more = len(waived) - MOST_WAIVED
+        console.print(Text(say(f"… 还有 {more} 条情况说明", f"… and {more} more waived"), style="dim"))
+
+
+def _nothing_found(found: Found) -> Text:
+    if unseen_count(found):
+        return Text(
+            say(
+                "查到的部分没有发现问题；没有查到的见下。",
+                "Nothing wrong in what was looked at; what was not, is below.",
+            )
+        )
+    return Text(say("没有发现问题。", "Nothing wrong was found."), style="green")
+
+
+def _show_unseen(console: Console, found: Found) -> None:
+    lines = list(unseen_lines(found))
+    if lines:
+        console.print(Text(say("未能检查：", "Not looked at: ") + shown(say("；", "; ").join(lines)), style="magenta"))
+
+
+def _show_many(console: Console, checked: Iterator[Checked]) -> None:
+    table, gathered = _table(), Gathered()
+    for one in checked:
+        table.add_row(*_row(one.data))
+        gathered.add(one.data)
+    console.print(table)
+    console.print()
+    for found, finding in gathered.worst:
+        _show_finding(console, found, finding, f"{shown(who_words(found))}　")
+    if gathered.left:
+        left = gathered.left
+        more = say(
+            f"… 还有 {left} 条错误，用 -o 问题.xlsx 看全部", f"… and {left} more errors; see all with -o problems.xlsx"
+        )
+        console.print(Text(more, style=STYLES[ERROR]))
+    for sentence in dict.fromkeys(gathered.said):
+        console.print(Text(shown(sentence), style="yellow"))
+    for sentence in gathered.unread:
+        console.print(Text(shown(sentence), style="red"))
+    if gathered.unseen:
+        named = [say(f"{reason}（{number} 份）", f"{reason} ({number})") for reason, number in gathered.unseen.items()]
+        console.print(Text(say("未能检查：", "Not looked at: ") + shown(say("；", "; ").join(named)), style="magenta"))
+    console.print(
+        say(
+            f"共 {gathered.count} 份：{counts_words(gathered.total)}；没能读出 {len(gathered.unread)} 份。",
+            f"{gathered.count} reports: {counts_words(gathered.total)}; {len(gathered.unread)} could not be read.",
+        )
+    )
+
+
+class Gathered:
+    """What a folder shows below its table: sums, the worst findings, what was said of single reports."""
+
+    def __init__(self) -> None:
+        self.count = self.left = 0
+        self.total = dict.fromkeys((*SEVERITIES, "waived"), 0)
+        self.worst: list[tuple[Found, Found]] = []
+        self.said: list[str] = []
+        self.unread: list[str] = []
+        self.unseen: dict[str, int] = {}
+
+    def add(self, found: Found) -> None:
+        """Take one report in; of its findings only those that will be shown are kept."""
+        self.count += 1
+        for name, number in found["counts"].items():
+            self.total[name] += number
+        if not was_read(found):
+            self.unread.append(_why_unread(found))
+        else:
+            self.said += [f"{who_words(found)}：{note['message']}" for note in found["notes"]]
+        for reason in {unseen["reason"] for unseen in found["not_looked_at"]}:
+            self.unseen[reason] = self.unseen.get(reason, 0) + 1
+        errors = [finding for finding in found["findings"] if finding["severity"] == ERROR and not finding["waived"]]
+        few = errors[:MOST_OF_ONE] if len(self.worst) < MOST_OF_ALL else []
+        whose = {key: found[key] for key in ("agency", "year", "format")}
+        self.worst += [(whose, finding) for finding in few]
+        self.left += len(errors) - len(few)
+
+
+def _table() -> Table:
+    table = Table(show_edge=False, pad_edge=False)
+    for name in (say("机关", "agency"), say("年度", "year")):
+        table.add_column(name, overflow="fold")
+    for severity in SEVERITIES:
+        table.add_column(severity_words(severity), justify="right", no_wrap=True)
+    table.add_column(say("情况说明", "waived"), justify="right", no_wrap=True)
+    table.add_column(say("未能检查", "not looked at"), justify="right", no_wrap=True)
+    table.add_column(say("文件", "file"), overflow="fold")
+    return table
+
+
+def _row(found: Found) -> list[str | Text]:
+    agency = shown(found["agency"] or say("不明", "unknown"))
+    name = shown(file_name(found["file"]))
+    if not found["read"]:
+        unread = Text(say("未读", "unread"), style="red")
+        return [Text("—"), "", unread, "", "", "", "", Text(name)]
+    cells: list[str | Text] = [Text(agency), str(found["year"] or "")]
+    for severity in SEVERITIES:
+        number = found["counts"][severity]
+        cells.append(Text(str(number), style=STYLES[severity] if number else "dim"))
+    return [*cells, str(found["counts"]["waived"] or ""), str(unseen_count(found) or ""), Text(name)]
+
+
+def _why_unread(found: Found) -> str:
+    said = [note["message"] for note in found["notes"]]
+    if found["read"]:
+        name = file_name(found["file"])
+        said = [say(f"{name}：没有读到法定表格。", f"{name}: no statutory table was read."), *said]
+    return " ".join(said)
