@@ -27,7 +27,7 @@ class Filed(NamedTuple):
 class Case(NamedTuple):
     """A report to look at with its company: the papers of the year before, (agency, papers) of those below.
 
-    `children` is None where no tree was given or the tree does not have the agency.
+    `children` is None where no tree was given or the tree does not have the agency; `sums` is what the tree says of it.
     """
 
     filed: Filed
@@ -35,6 +35,7 @@ class Case(NamedTuple):
     children: tuple[tuple[str, tuple[Filed, ...]], ...] | None = None
     kind: str | None = None
     notes: tuple[Note, ...] = ()
+    sums: str | None = None
 
 
 def cases(files: Sequence[Filed], beside: Sequence[Filed], tree: Tree | None) -> list[Case]:
@@ -49,7 +50,8 @@ def cases(files: Sequence[Filed], beside: Sequence[Filed], tree: Tree | None) ->
             previous = _given(filed, beside[0]) if alone else shelf.before(filed)
             notes = _twice(filed, [files[other] for other in group.members if other != position])
             kind, children = _tree_says(tree, shelf, filed, notes)
-            found.append(Case(filed, previous, children, kind, tuple(notes)))
+            agency = tree.find(filed.agency) if tree and filed.agency else None
+            found.append(Case(filed, previous, children, kind, tuple(notes), agency.sums if agency else None))
     return found
 
 

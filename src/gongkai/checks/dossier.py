@@ -28,7 +28,8 @@ class Dossier:
     """One report with what it is compared to.
 
     `previous` is the same agency's report on the year before; `children` the agencies below it by the tree of agencies
-    (None where no tree was given); `kind` the agency's kind as the law book's category "agencies" has it, None if unknown.
+    (None where no tree was given); `kind` the agency's kind as the law book's category "agencies" has it, None if unknown;
+    `sums` what the tree says the report counts: "all" exactly the agencies below, "own" only itself, None not known.
     """
 
     report: Report
@@ -37,6 +38,7 @@ class Dossier:
     previous_file: str | None = None
     children: tuple[Child, ...] | None = None
     kind: str | None = None
+    sums: str | None = None
     # What one check worked out and others use as well, by name.
     memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 

@@ -140,6 +140,7 @@ def _dossier(case: Case, notes: list[Note]) -> Dossier:
         previous_file=previous[0].file if previous else None,
         children=children,
         kind=case.kind,
+        sums=case.sums,
     )
 
 

@@ -153,7 +153,8 @@ def _agency(path: Path, number: int, entry: Mapping[str, Any]) -> Agency:
             _refuse(path, f"{where_zh}“{key}”不认识，可写：{known}", f"{where_en} an unknown “{key}” (known: {known})")
         kind, zh, en = _FIELDS[key]
         # A date with a time is a date for Python, not for a year's end.
-        if type(value) is not kind or (kind is list and not all(isinstance(one, str) for one in value)):
+        members = value if isinstance(value, list) else []
+        if type(value) is not kind or not all(isinstance(one, str) for one in members):
             _refuse(path, f"{where_zh} {key} 应为{zh}", f"{where_en} a wrong {key}: it must be {en}")
     kinds = category("agencies", None)
     for key, allowed in (("kind", tuple(kinds)), ("sums", SUMS)):
