@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from gongkai.documents.characters import bare
 from gongkai.documents.writing.paper import (
@@ -30,17 +31,19 @@ _NUMBERED = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
 _DATE = re.compile(
     r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 )
+_FIGURES = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _YEAR = re.compile(r"\d{4}\s?年")
 _REMARK = re.compile(r"(?:备?注|说明)[:：]")
 # What stands in front of a title on a page that lists its own parts.
 _LEAD = re.compile(r"^(?:文章)?(?:标题|题目|名称|正文)[:：]?")
 
 
-def render(report: Report, language: str = "zh") -> Paper:
+def render(report: Report, language: str = "zh", day: date | None = None) -> Paper:
     """Return the report as paper in its own format (of its year's format, without tables, where it has none).
 
     A figure prints as a plain number, an amount of money with the unit it was printed with; a blank stays blank, a stroke
-    a stroke, and an unread square prints what stood there with a question mark.
+    a stroke, and an unread square prints what stood there with a question mark. `day` is the day the
+    paper bears, for the file's own properties; None: the day it is signed, where it is.
     """
     form = form_of(report)
     title = title_of(report, form)
@@ -50,7 +53,9 @@ def render(report: Report, language: str = "zh") -> Paper:
     for section in form.sections:
         blocks.append(Text(HEADING, section.label))
         blocks += _section(report, form, section, [passage.text for passage in told if passage.section == section.id])
-    return Paper(title, "zh-CN" if language == "zh" else language, tuple(blocks), report.agency or "")
+    signed = [block.text for block in blocks if isinstance(block, Text) and block.style == SIGNATURE]
+    language = "zh-CN" if language == "zh" else language
+    return Paper(title, language, tuple(blocks), report.agency or "", day or _day(signed))
 
 
 def form_of(report: Report) -> Format:
@@ -71,6 +76,17 @@ def title_of(report: Report, form: Format) -> str:
     year, _, name = rest.partition("}年")
     parts = [(agency, report.agency), (year, f"{report.year}年" if report.year else None)]
     return "".join(words for _, words in parts if words) + name
+
+
+def _day(signed: Sequence[str]) -> date | None:
+    """Return the day written under a signature in figures, None where there is none."""
+    for text in signed:
+        if found := _FIGURES.fullmatch(bare(text)):
+            try:
+                return date(*map(int, found.groups()))
+            except ValueError:
+                return None
+    return None
 
 
 def _parts(title: str) -> tuple[str, ...]:

@@ -123,10 +123,13 @@ def run(text: str, size: str = "") -> str:
 
 
 def _properties(paper: Paper) -> str:
-    """Return the file's own properties: title, author and language, and no day."""
+    """Return the file's own properties: title, author, language, and the day that the paper bears."""
     spaces = f'xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
     told = {"title": paper.title, "creator": paper.author, "language": paper.language}
     inside = "".join(f"<dc:{name}>{escape(printable(text))}</dc:{name}>" for name, text in told.items() if text)
+    if paper.day is not None:
+        spaces += ' xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+        inside += f'<dcterms:created xsi:type="dcterms:W3CDTF">{paper.day.isoformat()}T00:00:00Z</dcterms:created>'
     return f"{look.HEADER}<cp:coreProperties {spaces}>{inside}</cp:coreProperties>"
 
 

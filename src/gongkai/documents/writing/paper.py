@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
@@ -67,12 +68,16 @@ class Sheet(NamedTuple):
 
 
 class Paper(NamedTuple):
-    """A document to be written: its title and language for the file's own properties, and its blocks in order."""
+    """A document to be written: its title and language for the file's own properties, and its blocks in order.
+
+    `day` is the day it bears, None where it bears none: no writer looks at the clock.
+    """
 
     title: str
     language: str
     blocks: tuple[Text | Sheet, ...]
     author: str = ""
+    day: date | None = None
 
 
 def printable(text: str) -> str:
