@@ -31,18 +31,33 @@ STATUSES = {
     name="explain",
     help=say(
         "解释一个词：格或行（applications.granted.natural_person、applications.granted）、依据（ogi-2019:33.2）、规则（reply）、"
-        "类别代码（36_4_not_exist）、状态（read inferred unread）、读报告时的提示代码（wrong-form）。\n\n"
-        "例：gongkai explain applications.granted.natural_person\n\n    gongkai explain unread",
+        "类别代码（36_4_not_exist）、状态（read inferred unread）、检查代码（A101）、读报告时的提示代码（wrong-form）。\n\n"
+        "例：gongkai explain applications.granted.natural_person\n\n    gongkai explain A101",
         "Explain a word: a square or row (applications.granted.natural_person, applications.granted), a basis "
-        "(ogi-2019:33.2), a rule (reply), a category's code (36_4_not_exist), a status (read inferred unread) or the code "
-        "of a note on a report (wrong-form).\n\n"
-        "Example: gongkai explain applications.granted.natural_person\n\n    gongkai explain unread",
+        "(ogi-2019:33.2), a rule (reply), a category's code (36_4_not_exist), a status (read inferred unread), the code "
+        "of a check (A101) or of a note on a report (wrong-form).\n\n"
+        "Example: gongkai explain applications.granted.natural_person\n\n    gongkai explain A101",
     ),
 )
-@click.argument("word", metavar="WORD")
+@click.argument("word", required=False, metavar=say("词", "WORD"))
+@click.option(
+    "--catalogue",
+    is_flag=True,
+    help=say("列出全部检查项（Markdown）", "print the page of all checks (Markdown)"),
+)
 @click.option("--lang", type=click.Choice(["zh", "en"]), hidden=True)
-def command(word: str, lang: str | None) -> int:
-    """Show all that the word means and return the exit status."""
+def command(word: str | None, catalogue: bool, lang: str | None) -> int:
+    """Show all that the word means, or all checks, and return the exit status."""
+    if catalogue:
+        from gongkai.checks.catalogue import catalogue as page
+
+        click.echo(page(), nl=False)
+        return 0
+    if word is None:
+        raise UsageError(
+            "要解释什么？例：gongkai explain A101；全部检查项用 gongkai explain --catalogue。",
+            "What shall be explained? Example: gongkai explain A101; for all checks gongkai explain --catalogue.",
+        )
     meanings = [meaning for meaning in (list(lines) for lines in _meanings(word.strip())) if meaning]
     if not meanings:
         raise _unknown(word)
@@ -51,12 +66,14 @@ def command(word: str, lang: str | None) -> int:
 
 
 def _meanings(word: str) -> Iterator[Iterator[str]]:
+    from gongkai.cli.explain_check import check_lines
     from gongkai.cli.explain_square import square_lines
     from gongkai.cli.law_pages import basis_lines, rule_lines
     from gongkai.law.shelves import files
 
     yield _status(word)
     yield _note(word)
+    yield check_lines(word)
     yield square_lines(word)
     if word in files("rules"):
         yield rule_lines(word, None, None)
@@ -71,10 +88,12 @@ def _status(word: str) -> Iterator[str]:
 
 
 def _note(word: str) -> Iterator[str]:
-    from gongkai.report.notes import CODES
+    from gongkai.checks.data import CODES as CHECKED
+    from gongkai.report.notes import CODES as READ
 
-    if word in CODES:
-        yield f"{word}　{CODES[word].said(language())}"
+    codes = {**CHECKED, **READ}
+    if word in codes:
+        yield f"{word}　{codes[word].said(language())}"
 
 
 def _code(word: str) -> Iterator[str]:
@@ -105,12 +124,14 @@ def _unknown(word: str) -> UsageError:
 
 
 def _known() -> Iterator[str]:
+    from gongkai.cli.explain_check import check_codes
     from gongkai.law.formats import format_names, load_format
     from gongkai.law.lookup import category, category_names, rule_names
     from gongkai.report.notes import CODES
 
     yield from STATUSES
     yield from CODES
+    yield from check_codes()
     yield from rule_names()
     for name in category_names():
         yield from category(name, None)
