@@ -1,0 +1,165 @@
+"""A filled-in form read back: every square by its cell, totals computed anew, each wrong cell named by sheet and cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from gongkai.documents import refusals
+from gongkai.documents.packed import Package, attribute, local
+from gongkai.errors import Words
+from gongkai.law.formats import format_names
+from gongkai.report.broken import broken_sums
+from gongkai.report.entries import Entries, Entry, Loaded, WrongEntries, columns_by_key, entry_of
+from gongkai.report.format import format_named
+from gongkai.report.model import Key
+
+# The sheet that says where everything stands; hidden, so that nobody changes it by mistake.
+MAP = "gongkai"
+_BOOK = "xl/workbook.xml"
+# A line of the map: what stands there, its id, the sheet, the cell.
+Line = tuple[str, str, str, str]
+
+
+def filled_form(path: Path) -> Loaded | None:
+    """Return the report in a form of ours; None where the workbook is another. WrongEntries names every wrong cell."""
+    if not _is_form(path):
+        return None
+    from openpyxl import load_workbook
+
+    try:
+        values, formulas = load_workbook(path, data_only=True), load_workbook(path)
+    except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError) as error:
+        raise refusals.damaged(path, "XLSX") from error
+    return Form(path.name, values, formulas).loaded()
+
+
+def _is_form(path: Path) -> bool:
+    """Tell a form of ours by the sheet that says where everything stands."""
+    with path.open("rb") as file:
+        if file.read(2) != b"PK":
+            return False
+    with Package(path, "XLSX") as package:
+        if not package.has(_BOOK):
+            return False
+        book = package.xml(_BOOK)
+        names = {attribute(item, "name") for item in book.iter() if local(item) == "sheet"}
+        if MAP not in names:
+            return False
+        # What opens here is opened whole below: look at every part's size first.
+        for name in package.names():
+            package.read(name)
+    return True
+
+
+class Form:
+    """A filled-in form: what its cells show, and which of them are formulas."""
+
+    def __init__(self, name: str, values: Any, formulas: Any) -> None:
+        self.name, self.values, self.formulas = name, values, formulas
+        self.problems: list[Words] = []
+
+    def loaded(self) -> Loaded:
+        """Return the report, or raise WrongEntries with everything that is wrong."""
+        lines, head = self._map()
+        entries = self._entries(head)
+        parts: dict[str, list[str]] = {}
+        for kind, name, sheet, cell in lines:
+            if kind in ("square", "total"):
+                self._square(entries, kind, name, sheet, cell)
+            elif (text := self._text(sheet, cell)) and kind == "section":
+                parts.setdefault(name, []).append(text)
+            elif text and kind in ("agency", "title", "preface"):
+                setattr(entries, kind, text)
+            elif kind == "agency":
+                self.problems.append(
+                    Words(
+                        f"工作表“{sheet}”的 {cell} 没有填机关名称；请填全称。",
+                        f"Cell {cell} of sheet “{sheet}” has no agency; fill in its full name.",
+                    )
+                )
+        entries.sections = {name: "\n".join(texts) for name, texts in parts.items()}
+        problems = [*self.problems, *entries.wrong.values()]
+        if problems:
+            raise WrongEntries(self.name, [*problems, *broken_sums(entries.loaded().report)])
+        return entries.loaded()
+
+    def _map(self) -> tuple[list[Line], dict[str, str]]:
+        rows = [tuple("" if value is None else str(value) for value in row)
+                for row in self.values[MAP].iter_rows(values_only=True)]  # fmt: skip
+        head = {row[0]: row[1] for row in rows if len(row) > 1 and not any(row[2:])}
+        lines: list[Line] = [(row[0], row[1], row[2], row[3]) for row in rows if len(row) > 3 and row[2] and row[3]]
+        known = set(self.values.sheetnames)
+        for sheet in dict.fromkeys(line[2] for line in lines if line[2] not in known):
+            self.problems.append(
+                Words(
+                    f"没有工作表“{sheet}”；请用 gongkai form 写出的原表填，不要改工作表的名字。",
+                    f"The sheet “{sheet}” is gone; fill in the form as gongkai form wrote it, its sheets unrenamed.",
+                )
+            )
+        return [line for line in lines if line[2] in known], head
+
+    def _entries(self, head: dict[str, str]) -> Entries:
+        year, form = head.get("year", ""), head.get("format", "")
+        if form not in format_names() or not year.isdecimal():
+            raise WrongEntries(
+                self.name,
+                [
+                    Words(
+                        "看不出是哪一年的填报表；请用 gongkai form 重新写一份再填。",
+                        "It does not say which year's form it is; write a new one by gongkai form and fill that in.",
+                    )
+                ],
+            )
+        return Entries(format_named(form), int(year), None, None)
+
+    def _square(self, entries: Entries, kind: str, name: str, sheet: str, cell: str) -> None:
+        columns = columns_by_key(entries.form)
+        table, row, column = (*name.split("."), "", "")[:3]
+        key: Key = (table, row, column)
+        if key not in columns:
+            return
+        value, formula = self.values[sheet][cell].value, self._is_formula(sheet, cell)
+        # Our own totals are computed anew; a figure typed over one is a figure like any other.
+        if kind == "total" and formula:
+            return
+        where = f"工作表“{sheet}”的 {cell}"
+        found = self._odd(value, formula, sheet, cell) or entry_of(value, columns[key].type, where, written=True)
+        if isinstance(found, Words):
+            entries.put(key, Words(found.zh, found.en.replace(where, f"cell {cell} of sheet “{sheet}”")))
+        elif found != Entry(None, ""):
+            entries.put(key, found)
+
+    def _is_formula(self, sheet: str, cell: str) -> bool:
+        return bool(self.formulas[sheet][cell].data_type == "f")
+
+    def _odd(self, value: Any, formula: bool, sheet: str, cell: str) -> Words | None:
+        """Return what is wrong with a cell before its number is looked at: an error, a date, a formula without a result."""
+        if formula and value is None:
+            return Words(
+                f"工作表“{sheet}”的 {cell} 只有公式、没有算出结果；请用 WPS 打开并保存，或直接填数。",
+                f"Cell {cell} of sheet “{sheet}” is a formula without a result; open and save the file, or fill in a number.",
+            )
+        if isinstance(value, str) and value.startswith("#"):
+            return Words(
+                f"工作表“{sheet}”的 {cell} 显示 {value}；请改正公式，或直接填数。",
+                f"Cell {cell} of sheet “{sheet}” shows {value}; correct the formula, or fill in a number.",
+            )
+        if hasattr(value, "isoformat"):
+            return Words(
+                f"工作表“{sheet}”的 {cell} 成了日期或时间；请改成数字再填。",
+                f"Cell {cell} of sheet “{sheet}” holds a date or time; make it a number.",
+            )
+        return None
+
+    def _text(self, sheet: str, cell: str) -> str:
+        value = self.values[sheet][cell].value
+        return "\n".join(_lines(str(value))) if value is not None else ""
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield a cell's paragraphs; carriage returns are how some programs store a new line."""
+    for line in text.replace("_x000D_", "").replace("\r", "\n").split("\n"):
+        if line := line.strip():
+            yield line
