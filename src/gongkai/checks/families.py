@@ -9,8 +9,11 @@ from gongkai.errors import Words
 
 # The families by the letter their codes begin with, each with its modules in this package.
 FAMILIES: dict[str, tuple[Words, tuple[str, ...]]] = {
-    "R": (Words("读取", "reading"), ("reading",)),
-    "F": (Words("格式与内容", "form and content"), ("form",)),
+    "R": (Words("读取", "reading"), ("reading", "reading_squares")),
+    "F": (
+        Words("格式与内容", "form and content"),
+        ("form", "form_content", "form_names", "dates", "form_law", "wording", "wording_marks"),
+    ),
     "A": (Words("勾稽", "arithmetic"), ("arithmetic", "totals", "plausible")),
     "C": (Words("连续与汇总", "continuity and roll-up"), ("continuity",)),
     "T": (Words("文字中的数字", "figures in the text"), ("figures",)),
