@@ -10,6 +10,7 @@ import pytest
 from gongkai.checks.audit import Audit, audit
 from gongkai.checks.dossier import Child, Dossier
 from gongkai.checks.finding import ERROR
+from gongkai.checks.tree import ALL
 
 from .made.reports import children, kind_of, next_year, valid_report
 from .made.tables import OCCASIONS
@@ -33,7 +34,7 @@ def audits(seed: int) -> list[Audit]:
     )
     dossiers = [
         Dossier(report, "first.docx", kind=kind),
-        Dossier(after, "second.docx", previous=report, previous_file="first.docx", children=below, kind=kind),
+        Dossier(after, "second.docx", previous=report, previous_file="first.docx", children=below, kind=kind, sums=ALL),
     ]
     dossiers += [
         Dossier(child.report, "child.docx", kind=kind_of(child.agency))
@@ -71,3 +72,27 @@ def test_valid_reports_are_called_valid() -> None:
 @pytest.mark.long
 def test_a_thousand_valid_reports_are_called_valid() -> None:
     hold(range(1000, 2000))
+
+
+def test_the_same_seed_makes_the_same_report() -> None:
+    first, second = (valid_report(random.Random(5), 2023, kind="county_government", size="large") for _ in range(2))
+    assert first == second
+    assert next_year(random.Random(6), first) == next_year(random.Random(6), second)
+
+
+@pytest.mark.parametrize("year", [2020, 2024])
+def test_children_add_up_to_their_parent(year: int) -> None:
+    parent = valid_report(random.Random(7), year, kind="county_government", size="large")
+    below = children(random.Random(8), parent)
+    assert len(below) > 2
+    for square in parent.squares:
+        assert sum(child.square(*square.key).value or 0 for child in below) == square.value, square.key
+
+
+def test_a_report_has_text_in_every_section_that_wants_it() -> None:
+    report = valid_report(random.Random(9), 2022, kind="town", size="small")
+    assert [heading.section for heading in report.headings] == list(report.sections)
+    assert all(report.sections[name] for name in ("overview", "problems", "other_matters"))
+    assert report.title is not None
+    assert report.agency is not None
+    assert report.title.startswith(report.agency)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from gongkai.checks.audit import audit
@@ -41,9 +41,14 @@ class Case:
         return tuple(children(self.rng, self.report)) if self.kind == "county_government" else ()
 
     def dossier(
-        self, report: Report | None = None, *, previous: Report | None = None, below: tuple[Child, ...] | None = None
+        self,
+        report: Report | None = None,
+        *,
+        previous: Report | None = None,
+        below: tuple[Child, ...] | None = None,
+        sums: str = "",
     ) -> Dossier:
-        """Return the spoiled report with everything it is compared to."""
+        """Return the spoiled report with everything it is compared to; `sums` as the tree of agencies has it."""
         kept = tuple(Child(str(child.agency), child, f"{child.agency}.docx") for child in self.below)
         return Dossier(
             report or self.report,
@@ -52,22 +57,42 @@ class Case:
             previous_file="last.docx",
             children=below if below is not None else kept or None,
             kind=self.kind,
+            sums=sums,
         )
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place in a paragraph: its text and where the mistake begins and ends in it."""
+
+    text: str
+    start: int
+    end: int
+
+    def touched(self, quote: str) -> bool:
+        """Tell whether a quotation is of this paragraph and touches the place (white space aside)."""
+        before, here = ("".join(part.split()) for part in (self.text[: self.start], self.text[: self.end]))
+        whole, said = "".join(self.text.split()), "".join(quote.split()).strip("…")
+        at = whole.find(said) if said else -1
+        while at >= 0:
+            if at < max(len(here), len(before) + 1) and at + len(said) > len(before):
+                return True
+            at = whole.find(said, at + 1)
+        return False
 
 
 @dataclass(frozen=True)
 class Planted:
     """A dossier with one mistake in it, and what a finding about it must name.
 
-    One of `codes`; one of `cells` where there are any; `quote` (or a part of it of some length) where it is not empty.
+    One of `codes`; one of `cells` where there are any; words that touch `spot` where there is one.
     """
 
     dossier: Dossier
     codes: tuple[str, ...]
     cells: frozenset[Key] = frozenset()
-    quote: str = ""
+    spot: Spot | None = None
     what: str = ""
-    also: tuple[str, ...] = field(default=())
 
     def found(self) -> list[Finding]:
         """Return the findings that name this mistake, code and place."""
@@ -83,9 +108,7 @@ class Planted:
     def _named(self, finding: Finding) -> bool:
         if finding.code not in self.codes or (self.cells and not self.cells & set(finding.cells)):
             return False
-        said = "".join(finding.quote.split())
-        wanted = "".join(self.quote.split())
-        return not wanted or wanted in said or (len(said) > 3 and said in wanted)
+        return self.spot is None or self.spot.touched(finding.quote)
 
 
 Plant = Callable[[Case], "Planted | None"]

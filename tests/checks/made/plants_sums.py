@@ -249,11 +249,10 @@ def rules_of_a_town(case: Case) -> Planted | None:
 @plant("disputes without any application", "A206")
 def disputes_alone(case: Case) -> Planted | None:
     values = values_of(case.report)
-    if any(value for key, value in values.items() if key[0] == "applications"):
-        return None
+    squares: dict[Key, Decimal | None] = {key: Decimal(0) for key in values if key[0] != "proactive"}
     block, part = case.rng.choice(DISPUTES), case.rng.choice(PARTS)
     keys = [("disputes", "counts", f"{block}_{name}") for name in (part, "total")]
-    return changed(case, ("A206",), {key: values[key] + 2 for key in keys}, *keys)
+    return changed(case, ("A206",), {**squares, **dict.fromkeys(keys, Decimal(2))}, *keys)
 
 
 @plant("nothing but zeros", "A207")

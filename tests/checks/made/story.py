@@ -151,8 +151,7 @@ def paragraphs(teller: Teller, year: int, form: str, free_of_charge: bool) -> li
     if rng.random() < 0.5:
         extra = teller.one(say.OTHERS)
         other = [("other_matters", [*fee, *extra])] if rng.random() < 0.5 else [*other, ("other_matters", extra)]
-    opening = [("", teller.one(say.OPENING))] if rng.random() < 0.85 else []
-    return [*opening, *overview, *_problems(teller), *other]
+    return [("", teller.one(say.OPENING)), *overview, *_problems(teller), *other]
 
 
 def _topics(teller: Teller, form: str) -> list[list[list[Piece]]]:
@@ -226,12 +225,14 @@ def _problems(teller: Teller) -> list[tuple[str, list[Piece]]]:
         joined = "；".join(f"{number}是{text}" for number, text in zip("一二三四", listed, strict=False))
         fresh = [lead for lead in leads if max(NAME.split(lead)[::2], key=len) not in teller.avoid] or leads
         told.append(teller.fill(rng.choice(fresh).replace("{list}", joined)))
+    if teller.avoid:
+        told.insert(0, teller.one(say.LOOK_BACKS))
     if rng.random() < 0.3:
-        return [("problems", [*told[0], *told[1]])]
+        return [("problems", [piece for sentence in told for piece in sentence])]
     if rng.random() < 0.3:
         return [
-            ("problems", [Piece("（一）存在的主要问题")]), ("problems", told[0]),
-            ("problems", [Piece("（二）改进情况")]), ("problems", told[1]),
+            ("problems", [Piece("（一）存在的主要问题")]), *(("problems", sentence) for sentence in told[:-1]),
+            ("problems", [Piece("（二）改进情况")]), ("problems", told[-1]),
         ]  # fmt: skip
     return [("problems", sentence) for sentence in told]
 

@@ -1,0 +1,208 @@
+"""Mistakes in the figures of the running text: wrong against the tables, against last year's, against themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from .planting import Case, Planted, plant
+from .story import Claim
+from .tables import values_of
+from .texts import put, put_claim, sentence_of
+
+COUNTS = ("T101",)
+
+
+def claims(case: Case, *kinds: str, fits: Callable[[Claim], bool] | None = None) -> list[Claim]:
+    """Return the figures of the text of some kinds."""
+    return [claim for claim in case.now.claims if claim.kind in kinds and (fits is None or fits(claim))]
+
+
+def one(case: Case, *kinds: str, fits: Callable[[Claim], bool] | None = None) -> Claim | None:
+    """Return one of them, None where there is none."""
+    found = claims(case, *kinds, fits=fits)
+    return case.rng.choice(found) if found else None
+
+
+def neighbours(case: Case, claim: Claim) -> set[str]:
+    """Return every figure that a check may rightly accept in the claim's place, besides its own."""
+    values = values_of(case.report)
+    received, carried = (values["applications", row, "total"] for row in ("received", "carried_in"))
+    # "受理" may count what was carried in or not.
+    return (
+        {f"{received:f}", f"{received + carried:f}", claim.text} if claim.name in ("received", "all") else {claim.text}
+    )
+
+
+def wrong(case: Case, claim: Claim, text: str, codes: tuple[str, ...] = COUNTS) -> Planted | None:
+    """Return the report with a wrong figure, None where it would not be wrong."""
+    return None if text in neighbours(case, claim) else put_claim(case, codes, claim, text)
+
+
+@plant("a number of the text is off", *COUNTS)
+def number_off(case: Case) -> Planted | None:
+    claim = one(case, "count")
+    if claim is None:
+        return None
+    number = int(claim.text) + case.rng.choice([k for k in (-2, -1, 1, 2, 3, 10) if int(claim.text) + k >= 0])
+    return wrong(case, claim, str(number))
+
+
+@plant("two digits of the text are swapped", *COUNTS)
+def digits_swapped(case: Case) -> Planted | None:
+    claim = one(case, "count", fits=lambda claim: len(set(claim.text)) > 1)
+    if claim is None:
+        return None
+    at = case.rng.choice([at for at in range(len(claim.text) - 1) if claim.text[at] != claim.text[at + 1]])
+    text = claim.text[:at] + claim.text[at + 1] + claim.text[at] + claim.text[at + 2 :]
+    return None if text.startswith("0") else wrong(case, claim, text)
+
+
+@plant("a neighbour's figure stands in the text", *COUNTS)
+def neighbour(case: Case) -> Planted | None:
+    claim = one(case, "count", fits=lambda claim: claim.keys[0][0] in ("applications", "disputes"))
+    if claim is None:
+        return None
+    table, row, column = claim.keys[0]
+    near = [
+        value
+        for key, value in values_of(case.report).items()
+        if key[0] == table and value and (key[1] == row or key[2] == column)
+    ]
+    return wrong(case, claim, f"{case.rng.choice(near):f}") if near else None
+
+
+@plant("a digit too many or too few in the text", *COUNTS)
+def digit_more(case: Case) -> Planted | None:
+    claim = one(case, "count", fits=lambda claim: claim.text != "0")
+    if claim is None:
+        return None
+    ways = [claim.text + "0", claim.text + claim.text[-1]]
+    ways += [claim.text[:-1]] if len(claim.text) > 1 else []
+    return wrong(case, claim, case.rng.choice(ways))
+
+
+@plant("an approximate figure beyond the true one", *COUNTS)
+def about_too_much(case: Case) -> Planted | None:
+    claim = one(case, "about")
+    if claim is None:
+        return None
+    if claim.text.endswith("万余"):
+        more = Decimal(claim.text.removesuffix("万余")) + case.rng.choice([Decimal("0.2"), Decimal(1)])
+        return wrong(case, claim, f"{more:f}万余")
+    return wrong(case, claim, f"{int(claim.text.removesuffix('余')) + case.rng.choice([200, 1000])}余")
+
+
+@plant("a percentage is off in its last digit", "T102")
+def percent_off(case: Case) -> Planted | None:
+    claim = one(case, "percent")
+    if claim is None:
+        return None
+    value = Decimal(claim.text.removesuffix("%"))
+    step = Decimal(1).scaleb(int(value.as_tuple().exponent)) * case.rng.choice([-2, -1, 1, 2])
+    if value + step < 0 or value + step > 100:
+        return None
+    return wrong(case, claim, f"{value + step:f}%", ("T102",))
+
+
+@plant("growth is off", "T103")
+def growth_off(case: Case) -> Planted | None:
+    claim = one(case, "growth", fits=lambda claim: claim.text.endswith("%"))
+    if claim is None:
+        return None
+    value = Decimal(claim.text.removesuffix("%"))
+    step = Decimal(1).scaleb(int(value.as_tuple().exponent)) * case.rng.choice([-2, -1, 1, 2, 7])
+    return wrong(case, claim, f"{value + step:f}%", ("T103",)) if value + step > 0 else None
+
+
+@plant("a difference to last year is off", "T103")
+def difference_off(case: Case) -> Planted | None:
+    claim = one(case, "growth", fits=lambda claim: not claim.text.endswith("%"))
+    return wrong(case, claim, str(int(claim.text) + case.rng.choice([1, 2, 10])), ("T103",)) if claim else None
+
+
+@plant("growth in the wrong direction", "T103")
+def growth_turned(case: Case) -> Planted | None:
+    claim = one(case, "growth")
+    if claim is None or Decimal(claim.text.removesuffix("%")) == 0:
+        return None
+    text = case.report.prose[claim.passage].text
+    turned = {"增长": "下降", "上升": "下降", "增加": "减少", "下降": "上升", "减少": "增加"}
+    word = text[: claim.start].rstrip()[-2:]
+    if word not in turned:
+        return None
+    start = text.rindex(word, 0, claim.start)
+    return put(case, ("T103",), claim.passage, start, start + 2, turned[word])
+
+
+@plant("the parts of a figure of the text do not come to it", "T104")
+def parts_off(case: Case) -> Planted | None:
+    """An enumeration of figures that only the text gives."""
+    claim = one(case, "free", fits=lambda claim: "{=info}" in claim.template)
+    return wrong(case, claim, str(int(claim.text) + case.rng.choice([-3, 1, 2, 10])), ("T104",)) if claim else None
+
+
+def instead(case: Case, codes: tuple[str, ...], name: str, *sentences: str) -> Planted | None:
+    """Return the report with another sentence in the place of the one that tells a fact."""
+    claim = one(case, "count", fits=lambda claim: claim.name == name)
+    if claim is None:
+        return None
+    start, end = sentence_of(case, claim)
+    values = {"n": f"{values_of(case.report)['applications', 'received', 'total']:f}"}
+    values["r"] = f"{values_of(case.report)['disputes', 'counts', 'review_total']:f}"
+    return put(case, codes, claim.passage, start, end, case.rng.choice(sentences).format(**values))
+
+
+@plant("all answered, while some are pending", "T105")
+def all_answered(case: Case) -> Planted | None:
+    if not values_of(case.report)["applications", "carried_out", "total"]:
+        return None
+    return instead(
+        case,
+        ("T105",),
+        "received",
+        "全年共收到政府信息公开申请{n}件，均已办结。",
+        "新收政府信息公开申请{n}件，已全部办结。",
+        "全年收到申请{n}件，办结率100%。",
+        "收到政府信息公开申请{n}件，无结转下年度办理的申请。",
+        "全年收到政府信息公开申请{n}件，所有申请均已办理完毕。",
+    )
+
+
+@plant("no applications, while there were some", "T105")
+def none_received(case: Case) -> Planted | None:
+    if not values_of(case.report)["applications", "received", "total"]:
+        return None
+    return instead(
+        case,
+        ("T105",),
+        "received",
+        "全年未收到政府信息公开申请。",
+        "本年度没有收到政府信息公开申请。",
+        "全年无依申请公开件。",
+    )
+
+
+@plant("no reviews or suits, while there were some", "T105")
+def no_disputes(case: Case) -> Planted | None:
+    values = values_of(case.report)
+    if not values["disputes", "counts", "review_total"]:
+        return None
+    return instead(
+        case,
+        ("T105",),
+        "review_total",
+        "全年未发生政府信息公开行政复议、行政诉讼案件。",
+        "本年度无因政府信息公开引起的行政复议。",
+        "没有因政府信息公开被申请行政复议的情况。",
+    )
+
+
+@plant("all upheld, while some were not", "T105")
+def all_upheld(case: Case) -> Planted | None:
+    values = values_of(case.report)
+    if values["disputes", "counts", "review_total"] == values["disputes", "counts", "review_upheld"]:
+        return None
+    return instead(
+        case, ("T105",), "review_total", "全年政府信息公开行政复议{r}件，均获维持。", "行政复议案件{r}件，全部维持。"
+    )
