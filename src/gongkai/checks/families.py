@@ -15,7 +15,17 @@ FAMILIES: dict[str, tuple[Words, tuple[str, ...]]] = {
         ("form", "form_content", "form_names", "dates", "form_law", "wording", "wording_marks"),
     ),
     "A": (Words("勾稽", "arithmetic"), ("arithmetic", "totals", "plausible")),
-    "C": (Words("连续与汇总", "continuity and roll-up"), ("continuity",)),
+    "C": (
+        Words("连续与汇总", "continuity and roll-up"),
+        (
+            "continuity",
+            "continuity_stocks",
+            "continuity_copies",
+            "continuity_jumps",
+            "continuity_stale",
+            "rollup",
+        ),
+    ),
     "T": (Words("文字中的数字", "figures in the text"), ("figures",)),
 }
 
