@@ -93,7 +93,7 @@ def test_a_mistake_is_one_sentence_that_names_file_and_entry(tmp_path: Path, tex
         tree(tmp_path, text)
     assert said in refused.value.words.zh
     assert "agencies.toml" in refused.value.words.zh
-    assert refused.value.words.zh.endswith("docs/guide/audit.md。")
+    assert refused.value.words.zh.endswith("docs/guide/checking.md。")
     assert str(tmp_path) not in refused.value.words.zh
 
 

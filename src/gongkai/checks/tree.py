@@ -107,8 +107,8 @@ def load_tree(path: Path) -> Tree:
 
 def _refuse(path: Path, zh: str, en: str) -> NoReturn:
     raise UsageError(
-        f"机关名录 {path.name} {zh}；请改正后再运行，写法见 docs/guide/audit.md。",
-        f"In the tree of agencies {path.name} {en}; correct it and run again (how to write it: docs/guide/audit.md).",
+        f"机关名录 {path.name} {zh}；请改正后再运行，写法见 docs/guide/checking.md。",
+        f"In the tree of agencies {path.name} {en}; correct it and run again (how to write it: docs/guide/checking.md).",
     )
 
 
