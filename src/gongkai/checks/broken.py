@@ -25,7 +25,7 @@ def _message(dossier: Dossier, work: Worked) -> Words:
     where = column if work.sum.for_each == "column" else row or column
     table, which = TABLES[work.sum.table], "列" if work.sum.for_each == "column" else "行"
     left, right = (
-        listed(dossier, work, side, figures) if len(side) <= MOST_PARTS else ""
+        listed(dossier, work, side, figures) if sum(bool(figures.get(key)) for key, _ in side) <= MOST_PARTS else ""
         for side in (work.sum.left, work.sum.right)
     )
     if len(work.sum.left) > 1:
@@ -35,10 +35,10 @@ def _message(dossier: Dossier, work: Worked) -> Words:
             f"a difference of {abs(work.off)}.",
         )
     total = column if work.sum.for_each == "row" else row
-    parts_zh, parts_en = (f"（{right}）", f" ({right})") if right else ("", "")
+    parts_zh, parts_en = (f"，即{right}；", f" ({right})") if right not in ("", "0") else ("，", "")
     known_zh, known_en = ("读出的", "that were read ") if work.unread else ("", "")
     return Words(
-        f"{table.zh}“{where}”{which}：{known_zh}各项相加是 {work.right}{parts_zh}，“{total}”印的是 {work.left}，"
+        f"{table.zh}“{where}”{which}：{known_zh}各项相加是 {work.right}{parts_zh}“{total}”印的是 {work.left}，"
         f"{'少' if work.off < 0 else '多'} {abs(work.off)}。",
         f"In {table.en}, “{where}”: the parts {known_en}come to {work.right}{parts_en}, “{total}” says {work.left}, "
         f"{abs(work.off)} too {'few' if work.off < 0 else 'many'}.",
