@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -27,6 +26,7 @@ from gongkai.cli.check_words import (
 )
 from gongkai.cli.language import say
 from gongkai.cli.shown import shown
+from gongkai.cli.wrapping import wrapped
 
 STYLES = {ERROR: "bold red", NOTICE: "yellow", QUESTION: "cyan"}
 # How many findings of a severity one report shows before the rest is folded, and how many a folder shows of all.
@@ -34,6 +34,7 @@ MOST = {ERROR: 15, NOTICE: 6, QUESTION: 4}
 MOST_OF_ONE, MOST_OF_ALL = 3, 15
 MOST_WAIVED = 5
 LONGEST_QUOTE = 60
+INDENT = 4
 
 
 def show(checked: Iterator[Checked], several: bool) -> None:
@@ -58,7 +59,7 @@ def _show_one(console: Console, found: Found) -> None:
         name = shown(file_name(found["previous"]))
         console.print(say(f"对照上一年度：{name}", f"compared with the year before: {name}"), style="dim", markup=False)
     for note in found["notes"]:
-        console.print(Text(shown(note["message"]), style="yellow"))
+        _say(console, wrapped(shown(note["message"]), console.width - 1), "yellow")
     standing = [finding for finding in found["findings"] if not finding["waived"]]
     for severity in SEVERITIES:
         _show_folded(console, found, [finding for finding in standing if finding["severity"] == severity])
@@ -90,15 +91,27 @@ def _show_folded(console: Console, found: Found, findings: Sequence[Found]) -> N
 
 def _show_finding(console: Console, found: Found, finding: Found, who: str = "") -> None:
     severity = finding["severity"]
-    line = Text(f"{severity_words(severity)} {finding['code']}", style=STYLES[severity])
-    line.append(f"  {who}{shown(finding['message'])}", style="not bold default")
-    console.print(line)
-    for label, words in (
-        (say("在", "at"), _where(found, finding)),
-        (say("改", "do"), todo_words(finding)),
-    ):
-        if words:
-            console.print(Padding(Text(f"{label} {shown(words)}", style="dim"), (0, 0, 0, 4), expand=False))
+    head = f"{severity_words(severity)} {finding['code']}"
+    lines = wrapped(f"{head}  {who}{shown(finding['message'])}", console.width - 1)
+    console.print(
+        Text(lines[0][: len(head)], style=STYLES[severity]).append(lines[0][len(head) :], style="not bold default")
+    )
+    _say(console, lines[1:])
+    _aside(console, say("在", "at"), _where(found, finding))
+    _aside(console, say("改", "do"), todo_words(finding))
+
+
+def _say(console: Console, lines: Iterable[str], style: str = "") -> None:
+    for line in lines:
+        console.print(Text(line, style=style), soft_wrap=True)
+
+
+def _aside(console: Console, label: str, words: str) -> None:
+    """Show what is told below a sentence, drawn in under a short label."""
+    if words:
+        inner = " " * INDENT
+        lines = wrapped(shown(words), console.width - INDENT * 2)
+        _say(console, [f"{inner}{label}  {lines[0]}", *(f"{inner}    {line}" for line in lines[1:])], "dim")
 
 
 def _where(found: Found, finding: Found) -> str:
@@ -115,8 +128,8 @@ def _where(found: Found, finding: Found) -> str:
 
 def _show_waived(console: Console, waived: Sequence[Found]) -> None:
     for finding in waived[:MOST_WAIVED]:
-        console.print(Text(f"{finding['code']}  {shown(finding['message'])}", style="dim"))
-        console.print(Padding(Text(shown(waived_words(finding["waived"])), style="dim"), (0, 0, 0, 4), expand=False))
+        _say(console, wrapped(f"{finding['code']}  {shown(finding['message'])}", console.width - 1), "dim")
+        _aside(console, "—", waived_words(finding["waived"]))
     if len(waived) > MOST_WAIVED:
         more = len(waived) - MOST_WAIVED
         console.print(Text(say(f"… 还有 {more} 条情况说明", f"… and {more} more waived"), style="dim"))
@@ -134,9 +147,13 @@ def _nothing_found(found: Found) -> Text:
 
 
 def _show_unseen(console: Console, found: Found) -> None:
-    lines = list(unseen_lines(found))
-    if lines:
-        console.print(Text(say("未能检查：", "Not looked at: ") + shown(say("；", "; ").join(lines)), style="magenta"))
+    if lines := list(unseen_lines(found)):
+        _not_looked_at(console, lines)
+
+
+def _not_looked_at(console: Console, lines: Iterable[str]) -> None:
+    words = say("未能检查：", "Not looked at: ") + shown(say("；", "; ").join(lines))
+    _say(console, wrapped(words, console.width - 1), "magenta")
 
 
 def _show_many(console: Console, checked: Iterator[Checked]) -> None:
@@ -155,12 +172,12 @@ def _show_many(console: Console, checked: Iterator[Checked]) -> None:
         )
         console.print(Text(more, style=STYLES[ERROR]))
     for sentence in dict.fromkeys(gathered.said):
-        console.print(Text(shown(sentence), style="yellow"))
+        _say(console, wrapped(shown(sentence), console.width - 1), "yellow")
     for sentence in gathered.unread:
-        console.print(Text(shown(sentence), style="red"))
+        _say(console, wrapped(shown(sentence), console.width - 1), "red")
     if gathered.unseen:
         named = [say(f"{reason}（{number} 份）", f"{reason} ({number})") for reason, number in gathered.unseen.items()]
-        console.print(Text(say("未能检查：", "Not looked at: ") + shown(say("；", "; ").join(named)), style="magenta"))
+        _not_looked_at(console, named)
     console.print(
         say(
             f"共 {gathered.count} 份：{counts_words(gathered.total)}；没能读出 {len(gathered.unread)} 份。",
