@@ -20,6 +20,11 @@ UNREAD = 2
 COMMANDS: dict[str, Words] = {
     "read": Words("读出已发布年度报告的每一格", "read every square of a published annual report"),
     "check": Words("检查年度报告：勾稽、文字、衔接", "check annual reports: sums, text, agreement with others"),
+    "compare": Words(
+        "对照两个年度的报告：数据、文字、上年承诺", "put two reports side by side: figures, text, promises"
+    ),
+    "form": Words("写出空白填报表，填好可写成报告", "write the blank form of a year, to fill in and write from"),
+    "write": Words("把报告写成 Word、PDF、网页、表格", "write a report as Word, PDF, web page, workbook"),
     "due": Words("计算法定期限的最后一日", "work out the last day of a statutory term"),
     "law": Words("查法规库：条文、期限、日历", "look into the law book: texts, rules, calendars"),
     "explain": Words("解释代码、格或依据", "explain a code, a square or a legal basis"),

@@ -58,8 +58,9 @@ class Remark(NamedTuple):
 class Comparison:
     """Two reports compared, the older one first; `turned` where they were given the other way round.
 
-    `changes` are the squares whose figures differ, `unsure` those where one side could not be read, `same` how many are
-    alike; `only_old` and `only_new` have nothing beside them.
+    `changes` are the squares whose figures differ, `blank_or_zero` those with a blank on one side and 0 on the other (which
+    may mean the same or not), `unsure` those where one side could not be read, `same` how many are alike; `only_old` and
+    `only_new` have nothing beside them.
     """
 
     old: Report
@@ -68,6 +69,7 @@ class Comparison:
     turned: bool
     remarks: tuple[Remark, ...]
     changes: tuple[Change, ...]
+    blank_or_zero: tuple[Change, ...]
     unsure: tuple[Change, ...]
     same: int
     only_old: tuple[Alone, ...]
@@ -84,6 +86,7 @@ def compare(old: Report, new: Report) -> Comparison:
     relation = _relation(old, new)
     pairs, only_old, only_new = paired(old, new)
     changes: list[Change] = []
+    blanks: list[Change] = []
     unsure: list[Change] = []
     same = 0
     for pair in pairs:
@@ -92,6 +95,8 @@ def compare(old: Report, new: Report) -> Comparison:
             unsure.append(change)
         elif change.old == change.new:
             same += 1
+        elif not change.old.value and not change.new.value:
+            blanks.append(change)
         else:
             changes.append(change)
     return Comparison(
@@ -101,6 +106,7 @@ def compare(old: Report, new: Report) -> Comparison:
         turned,
         tuple(_remarks(old, new, relation, turned)),
         tuple(changes),
+        tuple(blanks),
         tuple(unsure),
         same,
         tuple(only_old),

@@ -26,6 +26,7 @@ def compared(found: Comparison, old_file: str, new_file: str, language: str) -> 
         "remarks": [{"code": remark.code, "message": remark.words.said(language)} for remark in found.remarks],
         "same": found.same,
         "changes": [_change(change, found, language) for change in found.changes],
+        "blank_or_zero": [_change(change, found, language) for change in found.blank_or_zero],
         "unread": [_change(change, found, language) for change in found.unsure],
         "only_old": [_alone(alone, found.old, language) for alone in found.only_old],
         "only_new": [_alone(alone, found.new, language) for alone in found.only_new],
