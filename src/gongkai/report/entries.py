@@ -68,6 +68,10 @@ def entry_of(value: Any, kind: str, where: str, *, written: bool = False) -> Ent
         found = figure(value)
         if found.kind in (BLANK, STROKE):
             return Entry(None, value.strip())
+        if kind == "decimal" and found.kind == NUMBER and found.value is not None and value.strip().endswith("元"):
+            # The 2019 form prints no unit over an amount of money: it stands in the square itself.
+            fitting = _fitting(found.value, kind, where)
+            return fitting._replace(printed=value.strip()) if isinstance(fitting, Entry) else fitting
         if not (written and found.kind == NUMBER and found.value is not None and _bare(value)):
             return Words(
                 f"{where} 应填数字，写的是文字“{value.strip()[:20]}”；请改成数字，没有的填 0 或留空。",

@@ -22,7 +22,7 @@ HINT_WIDTH = 48
 
 GUIDE = (
     "一、先填本页的机关名称，再依次填后面各页。白色的格可以填，灰色的格是表样或自动计算，不用填。",
-    "二、数字格填 0 或正整数；没有的填 0，不适用的可填“/”。标有“增/减”的格可填负数，金额按表头所注单位填。",
+    "二、数字格填 0 或正整数；没有的填 0，不适用的可填“/”。标有“增/减”的格可填负数，金额按表头所注单位填，表头没有单位的连单位一起填（25.1万元）。",
     "三、合计自动算出。表下“勾稽检查”一行应全是“平”；出现红色就是两边不相等，红格里是相差的数。",
     "四、鼠标停在行名、列名上（右上角有红三角），可看到这一行计什么、依据哪一条。",
     "五、文字页左边是应当写到的内容，右边写文字；换段按 Alt+Enter。小标题请写在文字里。",
@@ -54,7 +54,7 @@ def write_form(year: int, path: Path, *, agency: str | None = None, previous: Re
     _first_page(first, form, year, agency, where, checks)
     parts.lock(first)
     _map_page(book, where)
-    parts.save(book, path, f"{year}", agency or "")
+    parts.save(book, path, first["A1"].value, agency or "")
 
 
 def _first_page(page: Any, form: Format, year: int, agency: str | None, where: Where, checks: list[str]) -> None:

@@ -56,7 +56,7 @@ def _counted(form: str, table: str, row: str) -> Iterator[str]:
         return
     for outcome in category("outcomes", None).values():
         if outcome.values["rows"].get(form) == row:
-            law = "；".join(cited(basis) for basis in outcome.basis)
+            law = cited(*outcome.basis)
             # What nobody could verify is practice, and is called so.
             yield f"计入：{outcome.title.zh}" + (f"（{law}）" if outcome.is_law else "（实务做法，没有查到明文）")
 
@@ -76,7 +76,7 @@ def _sums(rules: list[dict[str, Any]], table: str, row: Mapping[str, Any]) -> It
         terms = [*rule.get("lhs", ()), *rule.get("rhs", ())]
         own = rule.get("lhs", ()) if len(rule.get("lhs", ())) == 1 and "year_offset" not in rule else terms
         if rule.get("table") == table and rule.get("for_each") == "column" and row["id"] in {t.get("row") for t in own}:
-            yield f"勾稽：{rule['label']}"
+            yield f"核对：{rule['label']}"
 
 
 def _line_sums(rules: list[dict[str, Any]], table: str, column: Mapping[str, Any]) -> Iterator[str]:
@@ -84,19 +84,28 @@ def _line_sums(rules: list[dict[str, Any]], table: str, column: Mapping[str, Any
     for rule in rules:
         lhs = {term.get("column") for term in rule.get("lhs", ())}
         if rule.get("table") == table and rule.get("for_each") == "row" and column["id"] in lhs:
-            yield f"勾稽：{rule['label']}"
+            yield f"核对：{rule['label']}"
 
 
-def cited(basis: str) -> str:
-    """Return an article as people cite it: "《…条例》第三十六条第（一）项"."""
-    name, _, number = basis.partition(":")
-    title = re.sub(r"（\d{4}年修订）$", "", text(name).title)
+def cited(*bases: str) -> str:
+    """Return articles as people cite them: "《…条例》第十四条、第三十六条第（三）项"."""
+    by_text: dict[str, list[str]] = {}
+    for basis in bases:
+        name, _, number = basis.partition(":")
+        title = text(name).title
+        # A notice that sends out a measure is known by the measure.
+        inner = re.search(r"《(.+)》", title)
+        by_text.setdefault(inner[1] if inner else re.sub(r"（\d{4}年修订）$", "", title), []).append(_article(number))
+    return "；".join(f"《{title}》{'、'.join(filter(None, numbers))}" for title, numbers in by_text.items())
+
+
+def _article(number: str) -> str:
     found = _NUMBER.fullmatch(number)
     if found is None:
-        return f"《{title}》"
+        return ""
     whole, paragraph, item = found.groups()
     return (
-        f"《{title}》第{_spelt(whole)}条"
+        f"第{_spelt(whole)}条"
         + (f"第{_spelt(paragraph)}款" if paragraph else "")
         + (f"第（{_spelt(item)}）项" if item else "")
     )

@@ -24,7 +24,7 @@ TOP = 3
 TAKES = {
     "integer": "请填 0 或正整数；不适用的填“/”。",
     "signed_integer": "请填整数，净增为正、净减为负；不适用的填“/”。",
-    "decimal": "请填数字（可带小数），单位见表头；不适用的填“/”。",
+    "decimal": "请填数字（可带小数），单位见表头；表头没有单位的连单位一起填，例：25.1万元。不适用的填“/”。",
 }
 
 
@@ -111,7 +111,8 @@ def _taken(kind: str, cell: str) -> str:
     """Return the formula that is true where a cell holds what a square of type `kind` may hold."""
     whole = f"{cell}=INT({cell})," if kind != "decimal" else ""
     least = f"{cell}>=0," if kind != "signed_integer" else ""
-    return f'OR({cell}="/",IF(ISNUMBER({cell}),AND({whole}{least}{cell}<{MOST:f}),FALSE))'
+    unit = f'RIGHT({cell},1)="元",' if kind == "decimal" else ""
+    return f'OR({cell}="/",{unit}IF(ISNUMBER({cell}),AND({whole}{least}{cell}<{MOST:f}),FALSE))'
 
 
 def _put_notes(page: Any, form: Format, sheet: Sheet) -> None:

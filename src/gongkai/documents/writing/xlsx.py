@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -35,6 +37,9 @@ MOST, LONGEST_NAME = 32_000, 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# When a file was made, in its properties and in its archive; an archive knows no day before this one.
+_HOUR = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
+NO_DAY = (1980, 1, 1, 0, 0, 0)
 _THIN = Side(style="thin", color="FF444444")
 FRAME = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 SHADE = PatternFill("solid", start_color="FFF2F2EF")
@@ -57,7 +62,19 @@ def write_xlsx(paper: Paper, path: Path) -> None:
         )
         page = book.create_sheet(sheet_name(heading, book.sheetnames))
         _fill(page, part)
-    book.save(path)
+    save_book(book, path)
+
+
+def save_book(book: Workbook, path: Path) -> None:
+    """Write a workbook without the hour it was made: the same content gives the same bytes."""
+    made = BytesIO()
+    book.save(made)
+    with ZipFile(made) as source, ZipFile(path, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            data = source.read(name)
+            if name.endswith("core.xml"):
+                data = _HOUR.sub(b"", data)
+            target.writestr(ZipInfo(name, NO_DAY), data, ZIP_DEFLATED)
 
 
 def sheet_name(heading: str, taken: list[str]) -> str:

@@ -15,7 +15,7 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from gongkai.documents.writing.xlsx import FONT, FRAME, LINE, SHADE, lines_of
+from gongkai.documents.writing.xlsx import FONT, FRAME, LINE, SHADE, lines_of, save_book
 
 OPEN = PatternFill("solid", start_color="FFFFFFFF")
 WRONG = PatternFill("solid", start_color="FFFF9999", end_color="FFFF9999")
@@ -37,7 +37,7 @@ def save(book: Workbook, path: Path, title: str, author: str) -> None:
     """Write the workbook; its sheets can be neither renamed nor taken away by a slip (there is no password)."""
     book.security = WorkbookProtection(lockStructure=True)
     book.properties.title, book.properties.creator = title, author
-    book.save(path)
+    save_book(book, path)
 
 
 def lock(page: Any) -> None:
