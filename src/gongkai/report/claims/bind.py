@@ -1,0 +1,65 @@
+"""What the running text of a report says about its tables, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gongkai.report.claims.binder import Binder, Saying
+from gongkai.report.claims.model import AGREES, FIRM, Claim
+from gongkai.report.claims.shares import Share
+from gongkai.report.claims.sums import Sums
+from gongkai.report.format import format_named
+from gongkai.report.model import Report
+from gongkai.report.numerals import EXACT
+from gongkai.report.sentences import sentences
+
+
+class Bound(NamedTuple):
+    """What the running text of one report says about its tables, in order."""
+
+    claims: tuple[Claim, ...] = ()
+    shares: tuple[Share, ...] = ()
+    sayings: tuple[Saying, ...] = ()
+
+
+_last: list[tuple[Report, Bound]] = []
+
+
+def claims(report: Report) -> tuple[Claim, ...]:
+    """Return every number of the running text that speaks of squares of the tables, in order."""
+    return bound(report).claims
+
+
+def bound(report: Report) -> Bound:
+    """Return everything the running text says about the tables; the last reports asked for are remembered."""
+    for known, found in _last:
+        if known is report:
+            return found
+    made = _bound(report) if report.format else Bound()
+    _last[:] = [(report, made), *_last[:1]]
+    return made
+
+
+def _bound(report: Report) -> Bound:
+    assert report.format is not None
+    binder = Binder(report, Sums(report, format_named(report.format)))
+    for sentence in sentences(report):
+        binder.read(sentence)
+    settled = dict(zip(map(id, binder.claims), _settled(binder.claims), strict=True))
+    return Bound(
+        tuple(settled.values()),
+        tuple(share._replace(claim=settled[id(share.claim)]) for share in binder.shares),
+        tuple(said._replace(about=tuple(settled[id(claim)] for claim in said.about)) for said in binder.sayings),
+    )
+
+
+def _settled(found: list[Claim]) -> Iterator[Claim]:
+    """Yield the claims, those under a word of scope settled where another number under it agrees with the tables."""
+    agreed = {
+        (claim.paragraph, claim.scope)
+        for claim in found
+        if claim.state == AGREES and claim.strength == FIRM and claim.number.value > 1 and claim.number.wording == EXACT
+    }
+    for claim in found:
+        yield claim._replace(settled=not claim.scope or (claim.paragraph, claim.scope) in agreed)

@@ -1,0 +1,101 @@
+"""A sentence as tokens: numbers, words that mean something for the tables, breaks, and what nobody knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from gongkai.report.claims.labels import said
+from gongkai.report.numerals import Number, numbers
+from gongkai.report.words import words
+
+NUMBER, UNKNOWN, YEAR, BREAK, JOIN = "number", "unknown", "year", "break", "join"
+# Tokens that say what is counted.
+TELLING = ("topic", "row", "column", "result", "thing", "action")
+_TITLE = re.compile(r"《[^》]*》|〔[^〕]*〕")
+_REASON = re.compile(
+    r"(?:因|属于?|由于)[^，；。（）\d]{1,40}?等(?:原因|情形|情况)?(?=[^，；。（）\d]*?(?:不予|无法|不能))"
+)
+_YEAR = r"(?P<year>(?:20\d\d)年(?:度)?|上一?年度?|去年度?|上年同期)"
+
+
+class Token(NamedTuple):
+    """A piece of a sentence: its kind, what it means (an id of the formats where there is one), its words, where."""
+
+    kind: str
+    id: str
+    text: str
+    start: int
+    end: int
+    number: Number | None = None
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the pieces of a sentence, in order; names of papers (《…》) and reasons ("因…等原因") are taken out."""
+    blank = _TITLE.sub(lambda match: "《" + "\x00" * (len(match[0]) - 2) + "》", text)
+    blank = _REASON.sub(lambda match: "\x00" * len(match[0]), blank)
+    found: list[Token] = []
+    at = 0
+    for number in numbers(blank):
+        found += _words(blank, at, number.start)
+        found.append(Token(NUMBER, "", number.printed, number.start, number.end, number))
+        at = number.end
+    return [*found, *_words(blank, at, len(blank))]
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Token]:
+    at = start
+    pattern, ids = _pattern()
+    for match in pattern.finditer(text, start, end):
+        yield from _unknown(text, at, match.start())
+        name = match.lastgroup or ""
+        kind, id_ = ids.get(name, (YEAR, match[0]))
+        yield Token(kind, id_, match[0], match.start(), match.end())
+        at = match.end()
+    yield from _unknown(text, at, end)
+
+
+def _unknown(text: str, start: int, end: int) -> Iterator[Token]:
+    piece = text[start:end].replace("\x00", "").strip("《》 ")
+    if piece:
+        yield Token(UNKNOWN, "", piece, start, end)
+
+
+# Kinds of words in the order in which they are looked for at one place.
+_ORDER = (
+    "row",
+    "topic",
+    "column",
+    "result",
+    "thing",
+    "scope",
+    "change",
+    "sum",
+    "each",
+    "subset",
+    "action",
+    "filler",
+    "join",
+    "break",
+)
+
+
+@cache
+def _pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    """Return one expression of all words, and what each of its groups means."""
+    book = words("claims")
+    ids: dict[str, tuple[str, str]] = {}
+    parts: list[str] = [_YEAR]
+    for kind in _ORDER:
+        sayings: dict[str, list[str]] = {id_: list(patterns) for id_, patterns in book[kind].items()}
+        if kind in ("row", "column"):
+            for id_, labels in said(kind).items():
+                sayings[id_] = [*sayings.get(id_, []), *labels]
+        for id_, patterns in sayings.items():
+            group = f"g{len(ids)}"
+            ids[group] = (kind, id_)
+            parts.append(f"(?P<{group}>{'|'.join(sorted(patterns, key=len, reverse=True))})")
+    parts.append(parts.pop(0))
+    return re.compile("|".join(parts)), ids
