@@ -292,7 +292,8 @@ def _shared_items(values: Values, parts: list[Values]) -> None:
         if many is None:
             continue
         most = max(parts, key=lambda part: part[key])
-        for column in (many, "decisions", "procurement_items"):
+        dropped = values.get((*key[:2], many), Decimal(0)) < 0
+        for column in (many, "decisions", "procurement_items", *(["items_prev_year"] if dropped else [])):
             moved = (*key[:2], column)
             if moved in values:
                 for part in parts:
