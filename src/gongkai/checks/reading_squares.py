@@ -60,7 +60,8 @@ def _kinds(square: Square) -> Iterator[str]:
     printed = square.printed or ""
     if printed.isascii() and printed.isdigit():
         return
-    if _UNIT.search(even(printed)):
+    # A unit inside a remark is the remark's.
+    if _UNIT.search(even(_REMARK.sub("", printed))):
         yield "unit"
     if _REMARK.search(printed):
         yield "remark"
