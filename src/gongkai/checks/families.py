@@ -26,7 +26,7 @@ FAMILIES: dict[str, tuple[Words, tuple[str, ...]]] = {
             "rollup",
         ),
     ),
-    "T": (Words("文字中的数字", "figures in the text"), ("figures",)),
+    "T": (Words("文字中的数字", "figures in the text"), ("figures", "figures_words", "figures_shares")),
 }
 
 
