@@ -236,6 +236,9 @@ def missing_rows(dossier: Dossier) -> Iterator[Seen]:
         if not lost or not printed:
             continue
         zh, en = _listed([f"“{row.label}”" for row in lost])
+        more = len(printed - {row.id for block in table.blocks for row in block.rows})
+        zh += f"；另有 {more} 行是表样没有的" if more else ""
+        en += f"; and has {more} rows that the form has not" if more else ""
         name = TABLES[table.id]
         yield found(
             dossier,

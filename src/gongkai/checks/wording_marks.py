@@ -9,7 +9,7 @@ from gongkai.checks.check import Seen, check
 from gongkai.checks.dossier import Dossier
 from gongkai.checks.finding import NOTICE
 from gongkai.checks.found import in_sentence, quoted
-from gongkai.checks.narrative import text_of, told, told_sections
+from gongkai.checks.narrative import all_sentences, text_of, told, told_sections
 from gongkai.errors import Words
 from gongkai.report.sentences import Sentence
 
@@ -40,7 +40,8 @@ _SERIES = {
 def unpaired(dossier: Dossier) -> Iterator[Seen]:
     """The first mark of each section that has no partner; what follows it would only repeat that."""
     for section in ("", *told_sections()):
-        found = _first_unpaired([sentence for sentence in told(dossier) if sentence.section == section])
+        # A preface that is cut line by line is no row of whole sentences: all its lines are taken.
+        found = _first_unpaired([sentence for sentence in all_sentences(dossier) if sentence.section == section])
         if found is None:
             continue
         sentence, at = found
@@ -108,7 +109,8 @@ def _jumps(dossier: Dossier, kind: str, pattern: re.Pattern[str], sentences: Seq
                 # A text may begin "首先 … 二是": what stands first is not judged.
                 running.append(number)
                 continue
-            while running and running[-1] != number - 1 and number - 1 in running[:-1]:
+            # Back from a list inside this one; a list of one item is none.
+            while running[-1] not in (1, number - 1) and number - 1 in running[:-1]:
                 running.pop()
             before = running[-1]
             running[-1] = number
