@@ -137,6 +137,12 @@ def _suffix(output: Path | None) -> str | None:
             f"不会写“{output.name}”：后缀须是 {known} 之一。",
             f"Cannot write “{output.name}”: its suffix must be one of {known}.",
         )
+    # Said before the work of an hour, not after it.
+    if not output.parent.is_dir():
+        raise UsageError(
+            f"没有“{output.parent}”这个文件夹，不能写“{output.name}”；请先建好或换一个。",
+            f"There is no folder “{output.parent}” to write “{output.name}” to; create it or choose another.",
+        )
     return output.suffix.lower()
 
 

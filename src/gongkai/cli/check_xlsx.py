@@ -77,6 +77,17 @@ def write_book(checked: Iterator[Checked], path: Path) -> None:
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
+    try:
+        _fill(book, checked)
+    except BaseException:
+        # Each open sheet is a half-written file that complains when it is thrown away.
+        for sheet in book.worksheets:
+            sheet.close()
+        raise
+    book.save(path)
+
+
+def _fill(book: Any, checked: Iterator[Checked]) -> None:
     first = say("汇总", "summary")
     summary = Page(book, first, _summary_columns(), say("年度报告检查汇总", "Annual reports: summary"))
     names = {first.casefold(), *_RESERVED}
@@ -97,7 +108,6 @@ def write_book(checked: Iterator[Checked], path: Path) -> None:
             page.append(_finding_row(number, found, finding), fill, only=2)
         for line in _below(found):
             page.append(["", found["year"], "", line, *[""] * 5])
-    book.save(path)
 
 
 class Page:

@@ -1,0 +1,101 @@
+"""Many reports checked together: ids the same in every medium, one that fails costs no other, memory put aside."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gongkai.checks import folder
+from gongkai.checks.dossier import Dossier
+from gongkai.checks.families import all_checks
+from gongkai.checks.folder import Asked, Checked, check_all
+from gongkai.errors import UnreadableFile
+from gongkai.report import reading
+from gongkai.report.model import Report
+from reading.remake.make_samples import WRITERS, sample_sheet
+from reading.remake.truth import bundled
+
+needs_fork = pytest.mark.skipif(
+    multiprocessing.get_start_method() != "fork", reason="a planted reader reaches only workers that are forked"
+)
+
+
+def planted(path: Path) -> Report:
+    """A reader that does what the file's name says."""
+    if path.stem.startswith("dies"):
+        os._exit(3)
+    if path.stem.startswith("fails"):
+        raise ZeroDivisionError("ours")
+    if path.stem.startswith("bad"):
+        raise UnreadableFile(f"{path.name}：读不了。", f"{path.name}: cannot be read.")
+    return Report(f"{path.stem}镇", 2024, None, "", path.stem, {}, ())
+
+
+def checked(*stems: str, workers: int = 1) -> list[Checked]:
+    return list(check_all([Path(f"{stem}.txt") for stem in stems], Asked(only=("A101",)), workers))
+
+
+@pytest.mark.parametrize("workers", [1, pytest.param(2, marks=needs_fork)])
+def test_one_bad_file_among_good_ones(monkeypatch: pytest.MonkeyPatch, workers: int) -> None:
+    monkeypatch.setattr(reading, "read_report", planted)
+    found = checked("a", "bad", "b", "fails", "c", workers=workers)
+    assert [one.data["read"] for one in found] == [True, False, True, False, True]
+    assert found[1].data["notes"] == [{"code": "unreadable-file", "message": "bad.txt：读不了。"}]
+    assert found[3].data["notes"][0]["code"] == "failed"
+
+
+@needs_fork
+def test_a_process_that_dies_takes_only_its_own_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "read_report", planted)
+    found = checked("a", "dies", "b", "c", workers=2)
+    assert [one.data["read"] for one in found] == [True, False, True, True]
+
+
+def test_a_check_that_fails_is_said_of_that_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "read_report", planted)
+
+    def broken(dossier: Dossier, checks: object) -> None:
+        if dossier.file.startswith("b"):
+            raise KeyError("ours")
+        return kept(dossier, checks)  # type: ignore[arg-type, return-value]
+
+    kept = folder.audit
+    monkeypatch.setattr(folder, "audit", broken)
+    found = checked("a", "b", "c")
+    assert [one.data["read"] for one in found] == [True, False, True]
+    assert "KeyError" in found[1].data["notes"][0]["message"]
+
+
+def test_nothing_stays_behind(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(reading, "read_report", planted)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    results: Iterator[Checked] = check_all([Path("a.txt"), Path("b.txt")], Asked(only=("A101",)), 1)
+    next(results)
+    assert len(list(tmp_path.iterdir())) == 1
+    list(results)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("truth", bundled(), ids=lambda truth: truth.id)
+def test_ids_are_the_same_in_every_medium(truth, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    sheet = sample_sheet(truth)
+    found: dict[str, list[str]] = {}
+    for suffix, write in WRITERS.items():
+        path = tmp_path / f"report{suffix}"
+        path.write_bytes(write(sheet))
+        (one,) = check_all([path], Asked(), 1)
+        found[suffix] = [finding["id"] for finding in one.data["findings"]]
+    assert found[".pdf"]
+    assert {suffix: sorted(ids) for suffix, ids in found.items()} == dict.fromkeys(found, sorted(found[".pdf"]))
+
+
+def test_ids_of_one_report_are_all_different(root: Path) -> None:
+    paths = sorted((root / "src/gongkai/samples").glob("*.*"))
+    for one in check_all(paths, Asked(), 1):
+        ids = [finding["id"] for finding in one.data["findings"]]
+        assert len(ids) == len(set(ids))
+        assert {identity.partition("-")[0] for identity in ids} <= set(all_checks())
