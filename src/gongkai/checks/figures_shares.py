@@ -23,7 +23,7 @@ from gongkai.report.numerals import EXACT, numbers
 
 _BASIS = ("ogi-2019:50.1",)
 _RATE = re.compile(
-    r"(?P<rate>(?:群众|公众|社会|综合)?满意(?:率|度)|好评率|(?:按时|按期)?(?:答复|回复|办结|办复)率)[^，。；\d]{0,6}?(?=\d|百分之)"
+    r"(?P<rate>(?:群众|公众|社会|综合)?满意(?:率|度)|好评率|(?:按时|按期)?(?:答复|回复|办结|办复)率)[^，。；\d]{0,6}?(?=100[%％]|百分之百)"
 )
 _OF_OPINION = ("满意", "好评")
 _DONE = ("done", "answered", "handled")
@@ -226,7 +226,7 @@ def _whole(sums: Sums, first: Claim) -> Decimal | None:
     needs=("prose",),
 )
 def rates(dossier: Dossier) -> Iterator[Seen]:
-    """Rates of answers or of satisfaction in a sentence without a single number of cases."""
+    """Rates of a full hundred, of answers or of satisfaction, in a sentence without a single number of cases."""
     before = ""
     for sentence in all_sentences(dossier):
         text = sentence.text

@@ -15,6 +15,12 @@ from gongkai.report.model import Passage, Report
 _ENDS = "。！？；"
 _MEANT = dict(zip("!?;:()，％．＋－" + "０１２３４５６７８９", "！？；：（），%.+-" + "0123456789", strict=True))
 _OPEN, _CLOSE = "（〔【“‘《〈[", "）〕】”’》〉]"
+_PLAIN = str.maketrans(_MEANT)
+_WORDS = re.compile(r"\S+")
+# A comma between figures parts thousands; a full stop between Chinese words ends a sentence.
+_LONE_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+_LONE_STOP = re.compile(r"(?<=[^\x00-\x7f])\.(?=[^\x00-\x7f]|$)")
+_MARKS = re.compile(f"[{re.escape(_OPEN)}{_ENDS}]")
 # A bracket that closes later than this was forgotten, and holds no sentence together.
 _REACH = 400
 _WIDE = "WFA"
@@ -49,6 +55,9 @@ class Sentence(NamedTuple):
 
 def sentences(report: Report) -> tuple[Sentence, ...]:
     """Return the sentences of the running text, in order; words of tables, page numbers and rules are none."""
+    for known, kept in _last:
+        if known is report:
+            return kept
     found: list[Sentence] = []
     for section, pieces in _paragraphs(report.prose):
         tabular = section in _with_table()
@@ -57,7 +66,13 @@ def sentences(report: Report) -> tuple[Sentence, ...]:
             for sentence in _split(section, pieces)
             if sentence.text and not (tabular and not _says_something(sentence.text))
         ]
-    return tuple(found)
+    made = tuple(found)
+    _last[:] = [(report, made), *_last[:1]]
+    return made
+
+
+# The reports asked for last: several checks read the same one.
+_last: list[tuple[Report, tuple[Sentence, ...]]] = []
 
 
 @cache
@@ -140,32 +155,23 @@ def _tidy(printed: str) -> tuple[str, list[int]]:
     """Return the words without white space inside Chinese and with one spelling of marks, and where each stood."""
     kept: list[str] = []
     at: list[int] = []
-    gap = False
-    for place, sign in enumerate(printed):
-        if sign.isspace():
-            gap = True
-            continue
-        sign = _MEANT.get(sign, sign)
-        if gap and kept and kept[-1].isascii() and sign.isascii() and kept[-1].isalnum() and sign.isalnum():
+    last = ""
+    for match in _WORDS.finditer(printed.translate(_PLAIN)):
+        piece, start = match[0], match.start()
+        if last.isascii() and last.isalnum() and piece[0].isascii() and piece[0].isalnum():
             kept.append(" ")
-            at.append(place - 1)
-        gap = False
-        kept.append(sign)
-        at.append(place)
-    for number, sign in enumerate(kept):
-        before, after = kept[number - 1 : number], kept[number + 1 : number + 2]
-        figures = bool(before and after and before[0].isdigit() and after[0].isdigit())
-        if sign == "," and not figures:
-            kept[number] = "，"
-        elif sign == "." and before and not before[0].isascii() and (not after or not after[0].isascii()):
-            kept[number] = "。"
-    return "".join(kept), at
+            at.append(start - 1)
+        kept.append(piece)
+        at.extend(range(start, match.end()))
+        last = piece[-1]
+    return _LONE_STOP.sub("。", _LONE_COMMA.sub("，", "".join(kept))), at
 
 
 def _stops(text: str) -> Iterator[int]:
     """Yield where sentences end: behind a stop that no bracket and no quotation holds, and behind its closing marks."""
     closing: list[int] = []
-    for place, sign in enumerate(text):
+    for match in _MARKS.finditer(text):
+        place, sign = match.start(), match[0]
         while closing and closing[-1] <= place:
             closing.pop()
         if sign in _OPEN:

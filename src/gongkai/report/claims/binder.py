@@ -17,12 +17,14 @@ from gongkai.report.claims.statements import Statement, statements
 from gongkai.report.claims.sums import Sums
 from gongkai.report.claims.tokens import BREAK, NUMBER, YEAR, Token, tokens
 from gongkai.report.model import Report
-from gongkai.report.numerals import EXACT, NEAR, PERCENT, Number
+from gongkai.report.numerals import EXACT, NEAR, PERCENT, Number, numbers
 from gongkai.report.sentences import Sentence
 
 _OF_INTEREST = re.compile(
-    "申请|复议|诉|规章|规范性文件|许可|处罚|强制|收费|采购|公开|结转|办结|答复|提供|处理|维持|纠正|审|自然人|企业|受理|收到"
+    "申请|复议|诉|规章|规范性文件|许可|处罚|强制|收费|采购|管理服务|结转|办结|答复|回复|不予|无法提供|其他处理|部分公开|予以公开|维持|纠正"
+    "|审结|自然人|公民|法人|企业|组织|机构"
 )
+_REQUESTS, _REVIEWS, _SUITS = re.compile("依申请公开|公开申请|申请公开"), re.compile("复议"), re.compile("诉讼")
 _ABOUT = re.compile("信息公开|依申请|公开申请|申请公开")
 _SUBHEADING = re.compile(r"（[一二三四五六七八九十]{1,2}）")
 _AGENCY = re.compile(
@@ -41,6 +43,8 @@ class Context:
     topics: list[str] = field(default_factory=list)
     age: int = 0
     kind: str = ""
+    last: list[str] = field(default_factory=list)
+    heads: set[str] = field(default_factory=set)
     things: list[str] = field(default_factory=list)
     action: str = ""
     scope: str = ""
@@ -76,6 +80,10 @@ class Binder:
         context.age += 1
         if not _OF_INTEREST.search(text):
             return
+        if not numbers(text):
+            self._mention(text)
+            self._say(sentence)
+            return
         pieces = tokens(text)
         if not text.startswith(("其中", "予以", "不予", "无法", "部分")):
             context.scope = ""
@@ -91,9 +99,19 @@ class Binder:
                 self.claims += [claim] if claim else []
             elif token.kind == "topic":
                 self._topic(pieces, place)
+            elif token.kind == "thing" and token.id in proactive.PAPERS:
+                context.things = [token.id]
         self._say(sentence)
         if not text.endswith("；"):
             context.year, context.action = "", ""
+
+    def _mention(self, text: str) -> None:
+        """Remember the topic of a sentence without numbers."""
+        topics = [topic for topic, said in (("review", _REVIEWS), ("suits", _SUITS)) if said.search(text)]
+        if _REQUESTS.search(text):
+            topics = topics or [APPLICATIONS]
+        if topics:
+            self.context.topics, self.context.age = topics, 0
 
     def _topic(self, pieces: Sequence[Token], place: int) -> None:
         """Remember what is spoken of; topics joined by 、 stand together."""
@@ -119,7 +137,7 @@ class Binder:
                 last = self.claims[-1].sentence
                 near = [claim for claim in self.claims if claim.sentence is last]
             clause = sentence.text[: said.start].rpartition("，")[2]
-            scope = next((token.text for token in tokens(clause) if token.kind == "scope"), "")
+            scope = next((token.text for token in tokens(clause) if token.kind == "scope"), "") if clause else ""
             self.sayings.append(Saying(said, tuple(near), scope or (near[-1].scope if near else "")))
 
     def _number(
@@ -227,6 +245,8 @@ class Binder:
                 strength = WEAK
         elif columns and spoken and context.kind and context.age <= 1:
             kind = context.kind
+        elif found.has("sum") and not topic and context.last == [applications.CARRIED_IN] and spoken and not context.age:
+            kind = "received_with"
         elif topic:
             kind, strength = "any", WEAK
         else:
@@ -234,9 +254,15 @@ class Binder:
         if columns and not rows and not context.kind:
             return None
         options = applications.readings(self.sums, kind, columns)
+        if columns and not rows and len(context.heads & set(applications.GENERAL)) > 1:
+            # "收到…办结…，其中自然人…": of either.
+            for other in sorted(context.heads & set(applications.GENERAL) - {kind}):
+                options += applications.readings(self.sums, other, columns)
         context.topics, context.age, context.things = [APPLICATIONS], 0, []
-        if not columns and kind not in (applications.CARRIED_IN, applications.CARRIED_OUT):
+        context.last = [kind]
+        if kind not in (applications.CARRIED_IN, applications.CARRIED_OUT) and (rows or not columns):
             context.kind = kind
+            context.heads.add(kind)
         return kind, options, strength, tuple(kind.split("+")), tuple(columns)
 
     def _proactive(

@@ -89,13 +89,12 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     ids: dict[str, tuple[str, str]] = {}
     parts: list[str] = [_YEAR]
     for kind in _ORDER:
-        sayings: dict[str, list[str]] = {id_: list(patterns) for id_, patterns in book[kind].items()}
-        if kind in ("row", "column"):
-            for id_, labels in said(kind).items():
-                sayings[id_] = [*sayings.get(id_, []), *labels]
-        for id_, patterns in sayings.items():
+        labels = said(kind) if kind in ("row", "column") else {}
+        for id_ in dict.fromkeys([*labels, *book[kind]]):
+            # A printed label is the longest way to say it.
+            patterns = [*labels.get(id_, ()), *sorted(book[kind].get(id_, ()), key=len, reverse=True)]
             group = f"g{len(ids)}"
             ids[group] = (kind, id_)
-            parts.append(f"(?P<{group}>{'|'.join(sorted(patterns, key=len, reverse=True))})")
+            parts.append(f"(?P<{group}>{'|'.join(patterns)})")
     parts.append(parts.pop(0))
     return re.compile("|".join(parts)), ids
