@@ -26,7 +26,10 @@ FAMILIES: dict[str, tuple[Words, tuple[str, ...]]] = {
             "rollup",
         ),
     ),
-    "T": (Words("文字中的数字", "figures in the text"), ("figures", "figures_words", "figures_shares")),
+    "T": (
+        Words("文字中的数字", "figures in the text"),
+        ("figures", "figures_words", "figures_shares", "enumerations", "growth"),
+    ),
 }
 
 

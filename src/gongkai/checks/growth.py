@@ -1,0 +1,200 @@
+"""Family T: growth since last year, worked out again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+
+from gongkai.checks.check import Seen, check
+from gongkai.checks.continuity_last import last_year
+from gongkai.checks.dossier import Dossier
+from gongkai.checks.finding import ERROR, QUESTION, Unseen
+from gongkai.checks.found import found, quoted
+from gongkai.checks.growth_claims import DOUBLE, DOWN, SAME, UP, Growth, growths, vague
+from gongkai.checks.narrative import all_sentences
+from gongkai.errors import Words
+from gongkai.report.numerals import EXACT, PERCENT, Number
+
+_TIMES = "倍"
+_HUNDRED = 100
+RIGHT, CUT, WRONG = "right", "cut", "wrong"
+
+
+def told_growth(dossier: Dossier) -> tuple[Growth, ...]:
+    """Return what the text says about growth, once for both checks."""
+    if "growth" not in dossier.memo:
+        dossier.memo["growth"] = tuple(growths(dossier.report, last_year(dossier), all_sentences(dossier)))
+    told: tuple[Growth, ...] = dossier.memo["growth"]
+    return told
+
+
+def judged(growth: Growth, was: Decimal) -> str:
+    """Return whether what is said fits last year's figure `was`: right, right only if cut instead of rounded, or wrong."""
+    now, amount = growth.now.value, growth.amount
+    if growth.way == SAME:
+        return RIGHT if now == was else WRONG
+    if growth.way == DOUBLE:
+        return RIGHT if _rounds(now / was, Decimal(2), Decimal(1)) == RIGHT else WRONG
+    if amount is None:
+        return RIGHT
+    change = abs(now - was)
+    if amount.unit in (PERCENT, _TIMES):
+        exact = change / was * (_HUNDRED if amount.unit == PERCENT else 1)
+        return _said(amount, exact)
+    return RIGHT if amount.allows(change) else WRONG
+
+
+def _said(amount: Number, exact: Decimal) -> str:
+    if amount.wording != EXACT:
+        return RIGHT if abs(exact - amount.value) <= amount.step else WRONG
+    return _rounds(exact, amount.value, Decimal(1).scaleb(-amount.decimals))
+
+
+def _rounds(exact: Decimal, said: Decimal, step: Decimal) -> str:
+    """Tell whether `exact` is `said` when rounded, or only when cut, to steps of `step`."""
+    if said in (exact.quantize(step, ROUND_HALF_UP), exact.quantize(step, ROUND_HALF_EVEN)):
+        return RIGHT
+    return CUT if said == exact.quantize(step, ROUND_DOWN) else WRONG
+
+
+def _turned(growth: Growth, was: Decimal) -> bool:
+    """Tell whether the figure went the other way than the words say."""
+    return (growth.way in (UP, DOUBLE) and growth.now.value < was) or (growth.way == DOWN and growth.now.value > was)
+
+
+def _place(dossier: Dossier, code: str, growth: Growth, message: Words, hint: Words, severity: str) -> Seen:
+    sentence = growth.sentence
+    return found(
+        dossier,
+        code,
+        message,
+        f"{sentence.section} {sentence.text[growth.start : growth.end]}",
+        hint=hint,
+        severity=severity,
+        cells=growth.keys,
+        section=sentence.section,
+        quote=sentence.quote(growth.start, growth.end),
+        place=sentence.place,
+    )
+
+
+def _shown(growth: Growth) -> str:
+    return quoted(growth.sentence.text, growth.start, growth.end, around=0)
+
+
+def _source(growth: Growth) -> Words:
+    if growth.stated:
+        return Words("正文所写的上年数", "last year's figure in the text")
+    return Words("上年报告的数", "last year's report")
+
+
+@check(
+    "T202",
+    Words("正文的同比增减应与两年数字一致", "Growth told in the text must follow from both years' figures"),
+    severity=ERROR,
+    basis=("ogi-2019:50.1",),
+    wrong=Words("3646 件，同比增长 1.05%（上年 3607 件）", "3646, 1.05 % more than last year's 3607"),
+    right=Words("3646 件，同比增长 1.08%（上年 3607 件）", "3646, 1.08 % more than last year's 3607"),
+    needs=("prose", "year"),
+)
+def growth_recomputed(dossier: Dossier) -> Iterator[Seen]:
+    """Percentages and differences since last year, to the digits printed; last year's figure is the text's own or last year's table's."""
+    open_ = 0
+    for growth in told_growth(dossier):
+        if not growth.was:
+            open_ += bool(growth.keys and growth.amount)
+            continue
+        if vague(growth) or any(not _turned(growth, was) and _fits(growth, was) for was in growth.was):
+            continue
+        was = growth.was[0]
+        if _turned(growth, was):
+            continue
+        yield _recomputed(dossier, growth, was)
+    if open_:
+        yield Unseen(
+            "T202",
+            Words(
+                f"正文有 {open_} 处与上年相比的数字，没有上年的数可以核对",
+                f"the text compares {open_} figures with last year's, which are not at hand",
+            ),
+        )
+
+
+def _fits(growth: Growth, was: Decimal) -> bool:
+    return was > 0 and judged(growth, was) == RIGHT or (was == 0 and growth.way == SAME and growth.now.value == 0)
+
+
+def _recomputed(dossier: Dossier, growth: Growth, was: Decimal) -> Seen:
+    source, now = _source(growth), growth.now.value
+    if was == 0:
+        return _place(
+            dossier,
+            "T202",
+            growth,
+            Words(
+                f"“{_shown(growth)}”：{source.zh}是 0，算不出增减的比例。",
+                f"“{_shown(growth)}”: {source.en} is 0, and no rate of growth follows from it.",
+            ),
+            Words("请改写为增减的件数。", "Give the difference instead."),
+            QUESTION,
+        )
+    should = _should(growth, was)
+    cut = judged(growth, was) == CUT
+    return _place(
+        dossier,
+        "T202",
+        growth,
+        Words(
+            f"“{_shown(growth)}”：{source.zh}是 {was:f}，本年 {now:f}，应为{should.zh}{'，印的是舍去尾数的结果' if cut else ''}。",
+            f"“{_shown(growth)}”: {source.en} is {was:f}, this year's {now:f}, which makes {should.en}"
+            f"{'; the printed figure was cut, not rounded' if cut else ''}.",
+        ),
+        Words(
+            "请重新计算；上年数有更正的，请写明。", "Work it out again; if last year's figure was corrected, say so."
+        ),
+        QUESTION if cut or not growth.sure else ERROR,
+    )
+
+
+def _should(growth: Growth, was: Decimal) -> Words:
+    change = growth.now.value - was
+    if change == 0:
+        return Words("持平", "no change")
+    zh, en = ("增加", "more") if change > 0 else ("减少", "less")
+    if growth.amount is not None and growth.amount.unit == PERCENT:
+        step = Decimal(1).scaleb(-growth.amount.decimals)
+        rate = (abs(change) / was * _HUNDRED).quantize(step, ROUND_HALF_UP)
+        return Words(f"{zh} {rate:f}%", f"{rate:f} % {en}")
+    if growth.amount is not None and growth.amount.unit == _TIMES:
+        times = (abs(change) / was).quantize(Decimal(1).scaleb(-growth.amount.decimals), ROUND_HALF_UP)
+        return Words(f"{zh} {times:f} 倍", f"{times:f} times {en}")
+    return Words(f"{zh} {abs(change):f}", f"{abs(change):f} {en}")
+
+
+@check(
+    "T203",
+    Words("正文说的增减方向与数字相反", "The text says that a figure grew while it fell, or the reverse"),
+    severity=ERROR,
+    basis=("ogi-2019:50.1",),
+    wrong=Words("新收 30 件，较上年有所增长（上年 36 件）", "30 received, more than last year's 36"),
+    right=Words("新收 30 件，较上年有所下降（上年 36 件）", "30 received, fewer than last year's 36"),
+    needs=("prose", "year"),
+)
+def direction(dossier: Dossier) -> Iterator[Seen]:
+    """The word for the change against the figures of both years; the amount is T202's."""
+    for growth in told_growth(dossier):
+        if not growth.was or not all(_turned(growth, was) for was in growth.was):
+            continue
+        was, source = growth.was[0], _source(growth)
+        went = Words("减少", "fell") if growth.now.value < was else Words("增加", "grew")
+        yield _place(
+            dossier,
+            "T203",
+            growth,
+            Words(
+                f"“{_shown(growth)}”：{source.zh}是 {was:f}，本年 {growth.now.value:f}，实际是{went.zh}了。",
+                f"“{_shown(growth)}”: {source.en} is {was:f}, this year's {growth.now.value:f}; it {went.en}.",
+            ),
+            Words("请核对两年的数字，改正增减的说法。", "Check both figures and correct the word for the change."),
+            ERROR if growth.sure else QUESTION,
+        )
