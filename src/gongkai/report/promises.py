@@ -26,6 +26,8 @@ _LISTED, _OTHER = "problems", "other_matters"
 # Two sentences may be of one subject where they share this part of their pairs of characters, rare pairs counting more.
 # Fewer pairs than this are one word of two characters, which is no subject.
 LIKE, FEWEST = 0.12, 2
+# Words in more sentences than this stand everywhere and name no subject; it also bounds the work.
+COMMON = 100
 # How many sentences are given for one promise, and how few characters say nothing.
 MOST, _SHORT = 3, 6
 # A lead ("2024年，我们将采取以下措施：") is no longer than this, a heading of a list no longer than that.
@@ -179,7 +181,7 @@ class _Index:
         held = Counter(pair for _, pairs in self._kept for pair in pairs)
         held.update(pair for text in asked for pair in _pairs(text))
         many = len(self._kept) + len(asked) + 1
-        self._weight = {pair: log(many / count) for pair, count in held.items()}
+        self._weight = {pair: log(1 + many / count) for pair, count in held.items()}
         self._holders: dict[str, list[int]] = {}
         for number, (_, pairs) in enumerate(self._kept):
             for pair in pairs:
@@ -200,7 +202,8 @@ class _Index:
         size = sum(map(self._weight.__getitem__, pairs))
         shared: dict[int, list[str]] = {}
         for pair in pairs:
-            for number in self._holders.get(pair, ()):
+            holders = self._holders.get(pair, ())
+            for number in holders if len(holders) <= COMMON else ():
                 shared.setdefault(number, []).append(pair)
         for number, common in shared.items():
             if len(common) >= FEWEST:
