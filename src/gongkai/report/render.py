@@ -26,7 +26,10 @@ from gongkai.report.render_tables import leftover, sheet_of
 
 # A numbered line of its own, "（一）主动公开"; a longer one is a paragraph that begins with a number.
 LONGEST_SUBHEADING = 30
+# A shorter line may well stand alone: an address, a name, a remark.
+LONG_LINE = 24
 
+_WORDS = re.compile(r"[A-Za-z0-9]\n[A-Za-z0-9]")
 _NUMBERED = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
 _DATE = re.compile(
     r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
@@ -47,7 +50,7 @@ def render(report: Report, language: str = "zh", day: date | None = None) -> Pap
     """
     form = form_of(report)
     title = title_of(report, form)
-    told = _told(report, title)
+    told = _told(report, form, title)
     blocks: list[Text | Sheet] = [Text(TITLE, title, _parts(title))]
     blocks += [_text(passage.text) for passage in told if not passage.section]
     for section in form.sections:
@@ -98,18 +101,32 @@ def _parts(title: str) -> tuple[str, ...]:
     return ()
 
 
-def _told(report: Report, title: str) -> list[Passage]:
-    """Return the running text by paragraphs, without the lines that repeat the title."""
+def _told(report: Report, form: Format, title: str) -> list[Passage]:
+    """Return the running text by paragraphs, without the lines that repeat the title or a table."""
     told = list(report.prose)
     have = {passage.section for passage in told}
     for section, text in report.sections.items():
         if section not in have:
             told += [Passage(section, line) for line in text.split("\n") if line.strip()]
-    return [
-        passage if passage.section else passage._replace(text=text)
-        for passage in told
-        if (text := passage.text if passage.section else _without_title(passage.text, title)).strip()
-    ]
+    tables = {section.id: form.table(section.table) for section in form.sections if section.table}
+    kept: list[Passage] = []
+    for passage in told:
+        if passage.section in tables and leftover(passage.text, tables[passage.section]):
+            continue
+        text = (passage.text if passage.section else _without_title(passage.text, title)).strip()
+        if not text:
+            continue
+        if kept and kept[-1].section == passage.section and _runs_on(kept[-1].text):
+            cut = f"{kept[-1].text}\n{text}"
+            kept[-1] = kept[-1]._replace(text=cut.replace("\n", " " if _WORDS.search(cut) else ""))
+        else:
+            kept.append(passage._replace(text=text))
+    return kept
+
+
+def _runs_on(text: str) -> bool:
+    """Tell whether a line was cut by the edge of a page or a screen: long, and no sentence ends with it."""
+    return len(text) >= LONG_LINE and _text(text).style == BODY and not re.search(r"[。！？；：.!?;:）)]$", text)
 
 
 def _without_title(text: str, title: str) -> str:
@@ -134,10 +151,9 @@ def _section(report: Report, form: Format, section: Section, texts: Sequence[str
         yield from map(_text, texts[:signed])
         yield from (Text(SIGNATURE, text) for text in texts[signed:])
         return
-    table = form.table(section.table)
     if report.format is not None:
-        yield sheet_of(report, table)
-    yield from (_text(text) for text in texts if not leftover(text, table))
+        yield sheet_of(report, form.table(section.table))
+    yield from map(_text, texts)
 
 
 def _text(text: str) -> Text:

@@ -11,19 +11,17 @@ from gongkai.documents.writing import docx_styles as look
 from gongkai.documents.writing.docx_tables import table
 from gongkai.documents.writing.paper import (
     BODY,
-    CHARACTERS,
     HEADING,
     NOTE,
     SIGNATURE,
     SUBHEADING,
-    TEXT_SIZE,
     TITLE,
     TITLE_SIZE,
     Paper,
     Sheet,
     Text,
-    ems,
     printable,
+    title_lines,
 )
 
 STYLES = {
@@ -102,24 +100,13 @@ def _blocks(paper: Paper) -> Iterator[str]:
 
 def _paragraph(block: Text, first_signature: bool) -> str:
     """Return one paragraph; a title too long for one line is broken between its parts."""
-    text = block.text
-    line = CHARACTERS * TEXT_SIZE / TITLE_SIZE
-    if block.style == TITLE and block.parts and ems(text) > line >= max(map(ems, block.parts)):
-        text = "\n".join(block.parts)
+    text, size = block.text, ""
+    if block.style == TITLE:
+        lines, points = title_lines(block)
+        text, size = "\n".join(lines), look.size(points) if points < TITLE_SIZE else ""
     apart = f'<w:spacing w:before="{2 * look.PITCH}"/>' if first_signature else ""
     keep = "<w:keepLines/>" if block.style == TITLE else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{STYLES[block.style]}"/>{keep}{apart}</w:pPr>{run(text)}</w:p>'
-
-
-def run(text: str, size: str = "") -> str:
-    """Return a run of text; its marks of quotation are Chinese, its line breaks kept."""
-    pieces = "<w:br/>".join(
-        "<w:tab/>".join(
-            f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in line.split("\t")
-        )
-        for line in printable(text).split("\n")
-    )
-    return f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/>{size}</w:rPr>{pieces}</w:r>' if pieces else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{STYLES[block.style]}"/>{keep}{apart}</w:pPr>{look.run(text, size)}</w:p>'
 
 
 def _properties(paper: Paper) -> str:

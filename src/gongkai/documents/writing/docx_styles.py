@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from math import floor
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 from gongkai.documents.writing.paper import (
     BOTTOM,
@@ -19,6 +19,7 @@ from gongkai.documents.writing.paper import (
     TEXT_SIZE,
     TITLE_SIZE,
     TOP,
+    printable,
 )
 
 SPACES = (
@@ -42,6 +43,22 @@ ALTERNATIVES = {SONG_TITLE: "方正小标宋_GBK", FANGSONG: "仿宋", KAI: "楷
 def twips(points: float) -> int:
     """Return a length in twentieths of a point, as Word counts."""
     return round(points * 20)
+
+
+def size(points: float) -> str:
+    """Return the size of type as a run's properties have it, in half points."""
+    return f'<w:sz w:val="{int(points * 2)}"/><w:szCs w:val="{int(points * 2)}"/>'
+
+
+def run(text: str, shown: str = "") -> str:
+    """Return a run of text in the properties `shown`; its marks of quotation are Chinese, its line breaks kept."""
+    pieces = "<w:br/>".join(
+        "<w:tab/>".join(
+            f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in line.split("\t")
+        )
+        for line in printable(text).split("\n")
+    )
+    return f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/>{shown}</w:rPr>{pieces}</w:r>' if pieces else ""
 
 
 def millimetres(length: float) -> int:
@@ -117,11 +134,11 @@ _TABLE = (
 )
 
 
-def _type(face: str, size: float = TEXT_SIZE) -> str:
+def _type(face: str, points: float = TEXT_SIZE) -> str:
     latin = SONG if face == SONG else LATIN
     fonts = f'w:ascii={quoteattr(latin)} w:eastAsia={quoteattr(face)} w:hAnsi={quoteattr(latin)} w:cs="{LATIN}"'
-    between = SQUEEZE if size == TEXT_SIZE else 0
-    return f'<w:rFonts {fonts}/><w:spacing w:val="{between}"/><w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
+    between = SQUEEZE if points == TEXT_SIZE else 0
+    return f'<w:rFonts {fonts}/><w:spacing w:val="{between}"/>{size(points)}'
 
 
 def _style(id: str, name: str, paragraph: str, run: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
-from gongkai.documents.writing.docx_styles import TABLE_LINE, WIDTH, twips
+from gongkai.documents.writing.docx_styles import TABLE_LINE, WIDTH, run, size, twips
 from gongkai.documents.writing.paper import (
     FIGURE,
     LABEL,
@@ -78,10 +78,7 @@ def _cell(box: Box, begins: bool, width: int, kept: bool) -> str:
 
 
 def _words(box: Box, width: int) -> str:
+    """Return the words of a box; a figure too long for its column is set smaller, not broken."""
     text = printable(box.text).strip()
-    size = TABLE_SIZE
-    if box.kind == FIGURE:
-        size = fitting(text, (width - 2 * PADDING) / 20, TABLE_SIZE)
-    shown = f'<w:sz w:val="{int(size * 2)}"/><w:szCs w:val="{int(size * 2)}"/>' if size < TABLE_SIZE else ""
-    lines = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
-    return f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/>{shown}</w:rPr>{lines}</w:r>' if text else ""
+    points = fitting(text, (width - 2 * PADDING) / 20, TABLE_SIZE) if box.kind == FIGURE else TABLE_SIZE
+    return run(text, size(points) if points < TABLE_SIZE else "")

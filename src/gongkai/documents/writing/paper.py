@@ -20,6 +20,7 @@ TOP, BOTTOM, LEFT, RIGHT = 37, 35, 28, 26
 LINES, CHARACTERS = 22, 28
 TITLE_SIZE, TEXT_SIZE, NUMBER_SIZE, TABLE_SIZE = 22.0, 16.0, 14.0, 10.5
 POINTS = 72 / 25.4
+TEXT_WIDTH = (PAGE[0] - LEFT - RIGHT) * POINTS
 
 # The smallest type a figure is set in before it may run over two lines, and how wide a digit is, in ems.
 SMALLEST, DIGIT = 5.0, 0.56
@@ -93,4 +94,16 @@ def ems(text: str) -> float:
 def fitting(text: str, width: float, size: float) -> float:
     """Return the size of type, at most `size`, in which the longest line of `text` fits into `width` points."""
     widest = max(map(ems, text.split("\n")), default=0.0)
-    return max(SMALLEST, min(size, int(width / widest * 10) / 10)) if widest else size
+    return max(SMALLEST, min(size, int(width / widest * 2) / 2)) if widest else size
+
+
+def title_lines(title: Text) -> tuple[list[str], float]:
+    """Return a title in lines and its size of type: too long for one line, it is broken between its parts.
+
+    A part too long for a line makes the title smaller, down to the size of the text; longer still, it wraps by itself.
+    """
+    text, parts = printable(title.text), [printable(part) for part in title.parts]
+    if ems(text) * TITLE_SIZE <= TEXT_WIDTH or not parts:
+        return text.split("\n"), TITLE_SIZE
+    size = fitting("\n".join(parts), TEXT_WIDTH, TITLE_SIZE)
+    return (parts, size) if size >= TEXT_SIZE else ([text], TITLE_SIZE)

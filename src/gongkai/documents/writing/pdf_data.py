@@ -26,6 +26,7 @@ from gongkai.documents.writing.paper import (
     SUBHEADING,
     TABLE_SIZE,
     TEXT_SIZE,
+    TEXT_WIDTH,
     TITLE,
     TITLE_SIZE,
     TOP,
@@ -33,18 +34,15 @@ from gongkai.documents.writing.paper import (
     Box,
     Paper,
     Sheet,
-    Text,
-    ems,
     fitting,
     printable,
+    title_lines,
 )
 
 # White space beside the words of a box, in points; the page's number stands 7 mm below the text.
 PADDING, NUMBER_BELOW = 2.0, 7
 # A box with more characters, and a table with more in all, may run over the page's end: they might not fit on one.
 LONG_BOX, LONG_SHEET = 300, 1500
-
-WIDTH = (PAGE[0] - LEFT - RIGHT) * POINTS
 
 
 def data(paper: Paper, faces: Faces) -> dict[str, Any]:
@@ -79,7 +77,7 @@ def _page() -> dict[str, float]:
         "padding": PADDING,
         # The last of a page's lines has no gap below it.
         "pitch": ((PAGE[1] - TOP - BOTTOM) * POINTS - TEXT_SIZE) / (LINES - 1),
-        "squeeze": WIDTH / CHARACTERS - TEXT_SIZE,
+        "squeeze": TEXT_WIDTH / CHARACTERS - TEXT_SIZE,
     }
 
 
@@ -91,7 +89,7 @@ def _blocks(paper: Paper) -> Iterator[dict[str, Any]]:
             continue
         made: dict[str, Any] = {"kind": block.style, "text": printable(block.text)}
         if block.style == TITLE:
-            made["lines"] = _lines(block)
+            made["lines"], made["size"] = title_lines(block)
         if block.style == SIGNATURE:
             made["first"] = not signed
         if block.style == SUBHEADING:
@@ -102,31 +100,28 @@ def _blocks(paper: Paper) -> Iterator[dict[str, Any]]:
         yield made
 
 
-def _lines(title: Text) -> list[str]:
-    """Return a title in lines: broken between its parts where it is too long for one line and they are not."""
-    line = WIDTH / TITLE_SIZE
-    if title.parts and ems(title.text) > line >= max(map(ems, title.parts)):
-        return [printable(part) for part in title.parts]
-    return printable(title.text).split("\n")
-
-
 def _sheet(sheet: Sheet) -> dict[str, Any]:
     """Return a table as heads and bodies in turn; a head repeats on every page where the sheet says so."""
     total = sum(sheet.widths)
-    widths = [WIDTH * width / total for width in sheet.widths]
+    widths = [TEXT_WIDTH * width / total for width in sheet.widths]
     rows: dict[int, list[Box]] = {row: [] for row in range(sheet.rows)}
     for box in sheet.boxes:
         rows[box.row].append(box)
     parts = []
     for head, numbers in groupby(rows, key=lambda row: bool(rows[row]) and all(b.kind == HEAD for b in rows[row])):
         part = list(numbers)
-        boxes = [_box(box, widths) for row in part for box in rows[row]]
+        boxes = [_box(box, widths, _breaks(box, rows[row])) for row in part for box in rows[row]]
         parts.append({"head": head, "repeat": head and part[0] < sheet.head_rows, "boxes": boxes})
     long = sum(len(box.text) for box in sheet.boxes) > LONG_SHEET
     return {"kind": "sheet", "widths": widths, "parts": parts, "whole": sheet.rows <= WHOLE and not long}
 
 
-def _box(box: Box, widths: list[float]) -> dict[str, Any]:
+def _breaks(box: Box, row: list[Box]) -> bool:
+    """Tell whether a box may run over the page's end: one over several rows, and all of a row with a very long one."""
+    return box.row_span > 1 or any(len(other.text) > LONG_BOX for other in row)
+
+
+def _box(box: Box, widths: list[float], breaks: bool) -> dict[str, Any]:
     text = printable(box.text).strip()
     width = sum(widths[box.column : box.column + box.column_span]) - 2 * PADDING
     return {
@@ -137,7 +132,7 @@ def _box(box: Box, widths: list[float]) -> dict[str, Any]:
         "column_span": box.column_span,
         "left": box.kind in (LABEL, REMARK) and box.row_span == 1,
         "size": fitting(text, width, TABLE_SIZE) if box.kind == FIGURE else TABLE_SIZE,
-        "breakable": box.row_span > 1 or len(text) > LONG_BOX,
+        "breakable": breaks,
     }
 
 
