@@ -32,7 +32,7 @@ STYLES = {ERROR: "bold red", NOTICE: "yellow", QUESTION: "cyan"}
 # How many findings of a severity one report shows before the rest is folded, and how many a folder shows of all.
 MOST = {ERROR: 15, NOTICE: 6, QUESTION: 4}
 MOST_OF_ONE, MOST_OF_ALL = 3, 15
-MOST_WAIVED = 5
+MOST_WAIVED, MOST_REASONS = 5, 4
 LONGEST_QUOTE = 60
 INDENT = 4
 
@@ -175,8 +175,11 @@ def _show_many(console: Console, checked: Iterator[Checked]) -> None:
         _say(console, wrapped(shown(sentence), console.width - 1), "yellow")
     for sentence in gathered.unread:
         _say(console, wrapped(shown(sentence), console.width - 1), "red")
-    if gathered.unseen:
-        named = [say(f"{reason}（{number} 份）", f"{reason} ({number})") for reason, number in gathered.unseen.items()]
+    if reasons := sorted(gathered.unseen.items(), key=lambda item: (-item[1], item[0])):
+        named = [say(f"{reason}（{number} 份）", f"{reason} ({number})") for reason, number in reasons[:MOST_REASONS]]
+        if len(reasons) > MOST_REASONS:
+            others = len(reasons) - MOST_REASONS
+            named.append(say(f"另有 {others} 种原因", f"and {others} more reasons"))
         _not_looked_at(console, named)
     console.print(
         say(
@@ -202,12 +205,12 @@ class Gathered:
         self.count += 1
         for name, number in found["counts"].items():
             self.total[name] += number
-        if not was_read(found):
-            self.unread.append(_why_unread(found))
-        else:
+        if was_read(found):
             self.said += [f"{who_words(found)}：{note['message']}" for note in found["notes"]]
-        for reason in {unseen["reason"] for unseen in found["not_looked_at"]}:
-            self.unseen[reason] = self.unseen.get(reason, 0) + 1
+            for reason in {unseen["reason"] for unseen in found["not_looked_at"]}:
+                self.unseen[reason] = self.unseen.get(reason, 0) + 1
+        else:
+            self.unread.append(_why_unread(found))
         errors = [finding for finding in found["findings"] if finding["severity"] == ERROR and not finding["waived"]]
         few = errors[:MOST_OF_ONE] if len(self.worst) < MOST_OF_ALL else []
         whose = {key: found[key] for key in ("agency", "year", "format")}

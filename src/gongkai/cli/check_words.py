@@ -110,7 +110,7 @@ def where_lines(found: Found, finding: Found) -> Iterator[str]:
 def todo_words(finding: Found) -> str:
     """Return what to do about a finding: the hint, and the one repair that fits."""
     repair = finding["repair"]
-    return " ".join(words for words in (finding["hint"], repair and repair["message"]) if words)
+    return " ".join(dict.fromkeys(words for words in (finding["hint"], repair and repair["message"]) if words))
 
 
 def waived_words(waived: Mapping[str, str]) -> str:
