@@ -20,6 +20,9 @@ from gongkai.report.model import Passage
 
 # A heading in running text that is this like the form's is that heading misprinted.
 ALIKE = 0.85
+# So much must a line of its own share with the heading whose number it bears to be that heading in other words.
+FAINTLY = 0.5
+LONGEST_HEADING = 30
 
 _NUMBER = re.compile(r"\(?(?:第)?([一二三四五六七八九十]|\d)(?:部分|[,.)])")
 _DIGITS = {sign: value for value, sign in enumerate("一二三四五六七八九十", start=1)}
@@ -31,7 +34,10 @@ def _form(dossier: Dossier) -> Format | None:
 
 
 def _misprinted(dossier: Dossier, label: str) -> Passage | None:
-    """Return where a heading that was not recognised stands misprinted in the running text: its words behind its number."""
+    """Return where a heading that was not recognised stands in other words or misprinted, behind its number."""
+    line = _numbered_line(dossier, label)
+    if line is not None and likeness(core(line.text), core(label)) >= FAINTLY:
+        return line
     number, name = re.compile(re.escape(bare(label)[0]) + "[,.]"), core(label)
     for passage in dossier.report.prose:
         plain = even(passage.text)
@@ -43,6 +49,16 @@ def _misprinted(dossier: Dossier, label: str) -> Passage | None:
                 if len(words_) == length and likeness(words_, name, ALIKE) >= ALIKE:
                     printed = passage.text[match.start() : at[length - 1] + 1]
                     return Passage(passage.section, printed, passage.place)
+    return None
+
+
+def _numbered_line(dossier: Dossier, label: str) -> Passage | None:
+    """Return a short line with the number of the heading `label` and other words behind it."""
+    number = bare(label)[:2]
+    for passage in dossier.report.prose:
+        plain = bare(passage.text)
+        if plain.startswith(number) and len(plain) <= LONGEST_HEADING and not plain.endswith((".", ";", ",")):
+            return passage
     return None
 
 
@@ -62,10 +78,12 @@ def missing_section(dossier: Dossier) -> Iterator[Seen]:
     for section in form.sections:
         if has_heading(dossier, section.id) or _misprinted(dossier, section.label):
             continue
+        line = _numbered_line(dossier, section.label)
+        zh, en = (f"；“{line.text}”不是表样的标题", f"; “{line.text}” is no heading of the form") if line else ("", "")
         yield found(
             dossier,
             "F101",
-            Words(f"没有找到标题“{section.label}”。", f"The heading “{section.label}” was not found."),
+            Words(f"没有找到标题“{section.label}”{zh}。", f"The heading “{section.label}” was not found{en}."),
             section.id,
             section=section.id,
             hint=Words(

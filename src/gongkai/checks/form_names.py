@@ -16,9 +16,14 @@ from gongkai.checks.words import words
 from gongkai.documents.characters import bare
 from gongkai.errors import Words
 from gongkai.law.formats import load_format
+from gongkai.report.recognise.titles import is_agency
 from gongkai.report.sentences import Sentence
 
 _BASIS = ("practice:names",)
+_MAKER = re.compile(r"报告由([一-鿿]{4,20}?)(?:根据|依据|依照|按照|编制|汇总|组织)")
+_DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[二〇○零一三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月")
+# How many passages at the end may hold the signature.
+SIGNATURE = 8
 
 
 class Place(NamedTuple):
@@ -216,8 +221,47 @@ def title(dossier: Dossier) -> Iterator[Seen]:
     if form and not plain.endswith(_name(pattern)) and _name(pattern) not in plain:
         shown = cut(report.title)
         yield _title(dossier, f"标题印作“{shown}”", f"The title says “{shown}”", report.title, pattern)
-    elif report.agency is None or not (report.agency in plain or bare(report.agency) in plain):
+    elif report.agency is None or bare(report.agency) not in plain:
         yield _title(dossier, "标题里没有机关名称", "The title names no agency", report.title, pattern)
+    else:
+        yield from _other_makers(dossier, bare(report.agency))
+
+
+def _other_makers(dossier: Dossier, agency: str) -> Iterator[Seen]:
+    """Yield the agency that signs, or that the preface says made the report, where it cannot be the title's."""
+    prose = dossier.report.prose
+    makers = [
+        ("正文前写编制机关是", "The preface says the report was made by", match[1], passage)
+        for passage in prose
+        if not passage.section
+        for match in _MAKER.finditer(bare(passage.text))
+    ]
+    for passage, after in zip(prose[-SIGNATURE:], prose[-SIGNATURE:][1:], strict=False):
+        if is_agency(bare(passage.text)) and _DATE.search(bare(after.text)):
+            makers.append(("落款是", "It is signed by", bare(passage.text), passage))
+    for zh, en, name, passage in makers:
+        if _strangers(agency, name):
+            yield found(
+                dossier,
+                "F117",
+                Words(f"标题的机关是“{agency}”，{zh}“{name}”。", f"The title names “{agency}”. {en} “{name}”."),
+                f"{agency} {name}",
+                severity=QUESTION,
+                place=passage.place,
+                hint=Words(
+                    "请看是不是用了别的机关的底稿，改成一致。",
+                    "See whether another agency's draft was used, and make them agree.",
+                ),
+            )
+
+
+def _strangers(one: str, other: str) -> bool:
+    """Tell whether two names cannot be one agency's or its office's: other places, or two bureaus of one place."""
+    ours, theirs = places(one), places(other)
+    if ours and theirs and theirs[-1] not in ours and ours[-1] not in theirs:
+        return True
+    bureaus = tuple(words("names")["departments"]["suffixes"])
+    return one.endswith(bureaus) and other.endswith(bureaus) and not (one.endswith(other) or other.endswith(one))
 
 
 def _name(pattern: str) -> str:
@@ -226,7 +270,7 @@ def _name(pattern: str) -> str:
 
 
 def _title(dossier: Dossier, zh: str, en: str, quote: str, pattern: str) -> Seen:
-    shape = pattern or "—"
+    shape = pattern.replace("{", "〔").replace("}", "〕")
     return found(
         dossier,
         "F117",
