@@ -30,6 +30,8 @@ _HEADED = re.compile(
 )
 # A heading has no more characters than this; a line cut by a printer has more.
 _HEADING = 30
+# Fewer long lines than this show no usual width.
+_FEWEST = 5
 # A line that fills this share of the usual width runs on in the next one.
 _FULL = 0.8
 
@@ -102,12 +104,16 @@ def _paragraphs(prose: Sequence[Passage]) -> Iterator[tuple[str, list[Passage]]]
 
 def _usual_width(prose: Sequence[Passage]) -> int:
     """Return the width of a printed line where the text was cut line by line, 0 where its paragraphs are whole."""
-    widths = sorted(_width(passage.text) for passage in prose if passage.section and len(passage.text) > _HEADING // 2)
-    if len(widths) < _HEADING:
+    long = [passage.text for passage in prose if passage.section and len(passage.text) > _HEADING // 2]
+    widths = sorted(map(_width, long))
+    if len(widths) < _FEWEST:
         return 0
     usual = widths[len(widths) * 9 // 10]
     alike = sum(usual * _FULL <= width <= usual * (2 - _FULL) for width in widths)
-    return usual if alike * 2 > len(widths) and widths[-1] <= usual * (2 - _FULL) else 0
+    broken_off = sum(not text.rstrip().endswith(tuple(_ENDS + "：")) for text in long)
+    return (
+        usual if alike * 2 > len(widths) and broken_off * 5 > len(widths) and widths[-1] <= usual * (2 - _FULL) else 0
+    )
 
 
 def _width(text: str) -> int:
@@ -122,7 +128,9 @@ def _runs_on(text: str, after: str, width: int) -> bool:
     if last in _ENDS + "：:;.!?" or _HEADED.match(after) and not width:
         return False
     if width:
-        return _width(text) >= width * _FULL
+        # Figures are narrow: a line full of them may be shorter.
+        full = _width(text) >= width * _FULL
+        return full or (_width(text) * 2 > width and not _HEADED.match(text) and not _HEADED.match(after))
     return len(text) > _HEADING and re.search(r"[\w”》）%]$", text.rstrip()) is not None and _unfinished(text)
 
 

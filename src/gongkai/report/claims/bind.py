@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gongkai.report.claims.binder import Binder, Saying
+from gongkai.report.claims.business import Tie, ties
 from gongkai.report.claims.model import AGREES, FIRM, Claim
 from gongkai.report.claims.shares import Share
 from gongkai.report.claims.sums import Sums
@@ -21,6 +22,7 @@ class Bound(NamedTuple):
     claims: tuple[Claim, ...] = ()
     shares: tuple[Share, ...] = ()
     sayings: tuple[Saying, ...] = ()
+    ties: tuple[Tie, ...] = ()
 
 
 _last: list[tuple[Report, Bound]] = []
@@ -43,14 +45,17 @@ def bound(report: Report) -> Bound:
 
 def _bound(report: Report) -> Bound:
     assert report.format is not None
-    binder = Binder(report, Sums(report, format_named(report.format)))
+    sums = Sums(report, format_named(report.format))
+    binder = Binder(report, sums)
     for sentence in sentences(report):
         binder.read(sentence)
+    tied = tuple(ties(sums, list(sentences(report)), binder.claims))
     settled = dict(zip(map(id, binder.claims), _settled(binder.claims), strict=True))
     return Bound(
-        tuple(settled.values()),
+        tuple(settled.values()) + tuple(tie.claim for tie in tied),
         tuple(share._replace(claim=settled[id(share.claim)]) for share in binder.shares),
         tuple(said._replace(about=tuple(settled[id(claim)] for claim in said.about)) for said in binder.sayings),
+        tied,
     )
 
 

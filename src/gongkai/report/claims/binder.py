@@ -44,6 +44,7 @@ class Context:
     age: int = 0
     kind: str = ""
     last: list[str] = field(default_factory=list)
+    last_columns: bool = False
     heads: set[str] = field(default_factory=set)
     things: list[str] = field(default_factory=list)
     action: str = ""
@@ -233,6 +234,8 @@ class Binder:
         context = self.context
         topic, rows, columns = APPLICATIONS in found.ids("topic"), found.ids("row"), found.ids("column")
         spoken = bool(context.topics) and context.topics[-1] == APPLICATIONS
+        if context.last and context.last_columns and spoken and not context.age and found.only("其他"):
+            columns, rows = ["org_other"], []
         if found.number.unit not in (*_CASES, *_NEARLY) or found.ids("result") or found.ids("action"):
             return None
         strength = FIRM if found.number.unit in _CASES else WEAK
@@ -241,11 +244,15 @@ class Binder:
             near = spoken and context.age <= (1 if kind in applications.GENERAL else _MEMORY)
             if not topic and (found.strange_inside or not near):
                 return None
-            if kind in ("handled", "pending") or len([row for row in rows if row in applications.GENERAL]) > 1:
+            if kind == "handled" and not topic:
+                strength = LOOSE
+            elif kind in ("handled", "pending") or len([row for row in rows if row in applications.GENERAL]) > 1:
                 strength = WEAK
         elif columns and spoken and context.kind and context.age <= 1:
             kind = context.kind
-        elif found.has("sum") and not topic and context.last == [applications.CARRIED_IN] and spoken and not context.age:
+        elif (
+            found.has("sum") and not topic and context.last == [applications.CARRIED_IN] and spoken and not context.age
+        ):
             kind = "received_with"
         elif topic:
             kind, strength = "any", WEAK
@@ -259,7 +266,7 @@ class Binder:
             for other in sorted(context.heads & set(applications.GENERAL) - {kind}):
                 options += applications.readings(self.sums, other, columns)
         context.topics, context.age, context.things = [APPLICATIONS], 0, []
-        context.last = [kind]
+        context.last, context.last_columns = [kind], bool(columns)
         if kind not in (applications.CARRIED_IN, applications.CARRIED_OUT) and (rows or not columns):
             context.kind = kind
             context.heads.add(kind)

@@ -29,6 +29,11 @@ class Phrase(NamedTuple):
         """Tell whether a word of one of these kinds stands before the number, or behind it among the words used."""
         return any(token.kind in kinds for token in (*self.before, *self.used))
 
+    def only(self, word: str) -> bool:
+        """Tell whether `word`, unknown by itself, is all that stands before the number."""
+        told = [token for token in self.before if token.kind not in (JOIN, "filler")]
+        return len(told) == 1 and told[0].kind == UNKNOWN and told[0].text == word
+
     @property
     def strange_before(self) -> tuple[Token, ...]:
         """Return the unknown words in front of the first telling word: who counts, or when, or how."""
