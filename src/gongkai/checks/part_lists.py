@@ -186,13 +186,13 @@ def _list(
         lead = gap[: len(gap) - len(gap.lstrip(_SEPARATORS + " "))]
         if number.unit != head.unit or _LABEL.fullmatch(label) is None:
             break
-        if parts and (not label or _OTHER_MATTER.match(label) or (_DEED.search(label) and not deeds)):
+        if parts and (not label or _OTHER_MATTER.match(label) or (_DEED.match(label) and not deeds)):
             break
         # Where parts are joined by 、 a comma begins another matter; so does it where the parts have come to the number.
         whole = len(parts) > 1 and sum(part.value for part in parts) == head.value
         if parts and "，" in lead and (not commas_only or whole):
             break
-        deeds = deeds or (not parts and _DEED.search(label) is not None)
+        deeds = deeds or (not parts and _DEED.match(label) is not None)
         if parts and "，" not in lead:
             commas_only = False
         parts.append(number)
