@@ -13,6 +13,7 @@ from gongkai.checks.found import found
 from gongkai.documents.characters import even
 from gongkai.errors import Words
 from gongkai.report.format import Label, format_named
+from gongkai.report.lexicon import formats
 from gongkai.report.model import READ, UNREAD, Square
 from gongkai.report.notes import TABLES
 
@@ -46,10 +47,11 @@ _PLAIN = Words("格内请只用半角数字，如 1234。", "Use plain half-widt
 
 @cache
 def _labels(form: str) -> dict[tuple[str, str, str], tuple[Label, Label]]:
-    """Return the row's and the column's label of every square of a form."""
+    """Return the row's and the column's label of every square of a form, and of rows that it borrows from another."""
     return {
         (table.id, row.id, column.id): (row, column)
-        for table in format_named(form).tables
+        for one in (*formats(), format_named(form))
+        for table in one.tables
         for block, row in table.rows()
         for column in block.values()
     }
