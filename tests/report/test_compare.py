@@ -159,7 +159,7 @@ PROBLEMS = (
 def test_problems_and_improvements_are_taken_point_by_point() -> None:
     found = promises(told(2023, *PROBLEMS), told(2024))
     assert [(one.kind, one.text) for one in found] == [
-        (PROBLEM, "政策解读形式比较单一；"),
+        (PROBLEM, "政策解读形式比较单一"),
         (PROBLEM, "村级公示栏更新不及时。"),
         (PROMISE, "丰富政策解读形式。多用图表和短视频解读惠民政策。"),
         (PROMISE, "完善村级公示栏。"),
@@ -174,6 +174,8 @@ def test_problems_and_improvements_are_taken_point_by_point() -> None:
         (("（一）上年问题整改情况", "一是已建成便民服务专区。", "（二）存在的问题", "一是公开目录不细。"), [PROBLEM]),
         (("（一）主要问题", "1.公开目录不细。", "2.人员更换频繁。", "（二）改进情况", "1.举办业务培训班。"), [PROBLEM, PROBLEM, PROMISE]),
         (("下一步，我镇将举办业务培训班，更新公开目录。",), [PROMISE]),
+        (("（一）存在问题和改进情况", "目前公开目录不细。", "针对上述问题，我镇举办了业务培训班。"), [PROBLEM, PROMISE]),
+        (("存在问题：一是人员缺乏，二是更新不快。改进措施：一是充实力量。",), [PROBLEM, PROBLEM, PROMISE]),
         (("无。",), []),
         ((), []),
     ],

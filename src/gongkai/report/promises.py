@@ -19,7 +19,7 @@ from gongkai.report.sentences import Sentence, sentences
 from gongkai.report.words import words
 
 PROBLEM, PROMISE = "problem", "promise"
-_DONE = "done"
+_DONE, _BOTH = "done", "both"
 # The sections that say what is lacking and what else there is; lists of points stand in the first.
 _LISTED, _OTHER = "problems", "other_matters"
 
@@ -68,7 +68,13 @@ def promises(old: Report, new: Report) -> tuple[Promise, ...]:
         return ()
     index = _Index(sentences(new), [text for point in points for text in point.sentences])
     return tuple(
-        Promise(point.kind, point.section, "".join(point.sentences), point.place, index.nearest(point.sentences))
+        Promise(
+            point.kind,
+            point.section,
+            "".join(point.sentences).rstrip("；，"),
+            point.place,
+            index.nearest(point.sentences),
+        )
         for point in points
     )
 
@@ -76,7 +82,7 @@ def promises(old: Report, new: Report) -> tuple[Promise, ...]:
 @cache
 def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
     kinds = words("promises")["kinds"]
-    return tuple((kind, re.compile("|".join(kinds[kind]))) for kind in (_DONE, PROMISE, PROBLEM))
+    return tuple((kind, re.compile("|".join(kinds[kind]))) for kind in (_BOTH, _DONE, PROMISE, PROBLEM))
 
 
 @cache
@@ -92,7 +98,8 @@ def _point() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _kind_of(lead: str) -> str | None:
-    return next((kind for kind, pattern in _kinds() if pattern.search(lead)), None)
+    kind = next((kind for kind, pattern in _kinds() if pattern.search(lead)), None)
+    return PROBLEM if kind == _BOTH else kind
 
 
 def _points(found: Sequence[Sentence]) -> list[_Point]:
@@ -137,7 +144,7 @@ class _Reader:
         elif number is None and not self.numbered and _marks().search(words_):
             self._close()
             self.kind = PROMISE
-        if len(normalised(words_)) < _SHORT and not self.numbered:
+        if len(normalised(words_)) < _SHORT and number is None and not self.numbered:
             return
         if number is not None:
             self.loose = []
