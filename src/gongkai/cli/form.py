@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    required=True,
     metavar=say("文件.xlsx", "FILE.xlsx"),
     help=say("写入哪个文件", "the file to write"),
 )
@@ -51,10 +50,14 @@ if TYPE_CHECKING:
     ),
 )
 @click.option("--lang", type=click.Choice(["zh", "en"]), hidden=True)
-def command(year: str, output: Path, agency: str | None, previous: Path | None, lang: str | None) -> int:
+def command(year: str, output: Path | None, agency: str | None, previous: Path | None, lang: str | None) -> int:
     """Write the form and return the exit status."""
     from gongkai.report.entries import form_of
 
+    if output is None:
+        raise UsageError(
+            "请用 -o 写明写到哪个文件，例：-o 填报表.xlsx。", "Say by -o which file to write, for example -o form.xlsx."
+        )
     if output.suffix.lower() != ".xlsx":
         raise UsageError(
             f"填报表是 .xlsx 文件，不能写成“{output.name}”；请改后缀。",

@@ -50,7 +50,6 @@ NAMED = 5
     "outputs",
     type=click.Path(dir_okay=False, path_type=Path),
     multiple=True,
-    required=True,
     metavar=say("文件", "FILE"),
     help=say("写入哪个文件，可写几次", "the file to write; may be repeated"),
 )
@@ -111,6 +110,11 @@ def _look_at(source: Path, outputs: Sequence[Path], fragment: bool, fonts: Path 
     if not source.is_file():
         raise UsageError(
             f"没有“{source}”这个文件；请检查路径。", f"There is no file “{source}”; please check the path."
+        )
+    if not outputs:
+        raise UsageError(
+            "请用 -o 写明写到哪个文件，例：-o 年度报告.docx。",
+            "Say by -o which file to write, for example -o report.docx.",
         )
     for output in outputs:
         if output.suffix.lower() not in SUFFIXES:

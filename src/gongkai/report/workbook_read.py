@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 from gongkai.documents import refusals
 from gongkai.documents.packed import Package, attribute, local
@@ -29,8 +30,11 @@ def filled_form(path: Path) -> Loaded | None:
     from openpyxl import load_workbook
 
     try:
-        values, formulas = load_workbook(path, data_only=True), load_workbook(path)
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError) as error:
+        with catch_warnings():
+            # What another program added (a chart, an extension) is none of ours.
+            simplefilter("ignore")
+            values, formulas = load_workbook(path, data_only=True), load_workbook(path)
+    except (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OSError) as error:
         raise refusals.damaged(path, "XLSX") from error
     return Form(path.name, values, formulas).loaded()
 
@@ -47,9 +51,9 @@ def _is_form(path: Path) -> bool:
         names = {attribute(item, "name") for item in book.iter() if local(item) == "sheet"}
         if MAP not in names:
             return False
-        # What opens here is opened whole below: look at every part's size first.
+        # It is opened whole below, by a reader that trusts files: look at every part first.
         for name in package.names():
-            package.read(name)
+            _ = package.xml(name) if name.endswith((".xml", ".rels")) else package.read(name)
     return True
 
 

@@ -12,7 +12,7 @@ from gongkai.documents.writing.paper import HEADING, SUBHEADING, TITLE, Paper, S
 _MARKS = {TITLE: "# ", HEADING: "## ", SUBHEADING: "### "}
 # Signs that Markdown takes for its own, anywhere in a line and at its beginning.
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>|~]")
-_LEADING = re.compile(r"^([#+\-=])|^(\d+)([.)])(?=\s|$)")
+_LEADING = re.compile(r"^([#+\-])|^(\d+)([.)])(?=\s|$)")
 
 
 def write_markdown(paper: Paper, path: Path) -> None:
