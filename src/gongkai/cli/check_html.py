@@ -236,15 +236,22 @@ def _index(rows: list[str], sections: list[str], total: dict[str, int]) -> str:
 
 
 def _index_row(found: Found, link: str) -> str:
-    who = who_words(found) if found["read"] else say("未读", "unread")
     cells: list[Any] = [found["counts"][severity] if found["read"] else "" for severity in SEVERITIES]
     classes = [f' class="{severity}"' if found["counts"][severity] else "" for severity in SEVERITIES]
     figures = "".join(f"<td{name}>{number}</td>" for name, number in zip(classes, cells, strict=True))
     return (
-        f'<tr><th scope="row" class="label"><a href="{link}">{written(who)}</a></th>{figures}'
+        f'<tr><th scope="row" class="label"><a href="{link}">{written(_called(found))}</a></th>{figures}'
         f"<td>{found['counts']['waived'] or ''}</td><td>{unseen_count(found) or ''}</td>"
         f'<td class="text">{written(file_name(found["file"]))}</td></tr>'
     )
+
+
+def _called(found: Found) -> str:
+    """Return whose report it is, or the file's name where that is not known."""
+    if found["read"] and found["agency"]:
+        return who_words(found)
+    name = file_name(found["file"])
+    return name if found["read"] else say(f"{name}（未读）", f"{name} (unread)")
 
 
 def _index_section(found: Found, link: str) -> str:
@@ -262,6 +269,5 @@ def _index_section(found: Found, link: str) -> str:
         said.append(say(f"还有 {more} 条错误，见该份报告的页。", f"{more} more errors on the report's page."))
     if not said:
         return ""
-    who = who_words(found) if found["read"] else file_name(found["file"])
     lines = "".join(f"<li>{line}</li>" for line in said)
-    return f'<section><h2><a href="{link}">{written(who)}</a></h2><ul>{lines}</ul></section>'
+    return f'<section><h2><a href="{link}">{written(_called(found))}</a></h2><ul>{lines}</ul></section>'

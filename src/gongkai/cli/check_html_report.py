@@ -80,17 +80,14 @@ class Drawn:
             where.append(section)
         marks: dict[int, list[Mark]] = {}
         for number, finding in enumerate(self.findings, start=1):
-            if not finding["quote"]:
-                continue
-            order = sorted(range(len(texts)), key=lambda at: where[at] != finding["section"])
-            for at in order:
+            if finding["section"] and finding["section"] in where:
+                self.anchors[number] = f"s-{finding['section']}"
+            # In its own section first, else wherever it is.
+            for at in sorted(range(len(texts)), key=lambda at: where[at] != finding["section"]):
                 if span := _found(finding["quote"], texts[at]):
                     marks.setdefault(at, []).append(Mark(*span, number, finding["severity"]))
                     self.anchors[number] = f"q{number}"
                     break
-            else:
-                if finding["section"] in sections.values():
-                    self.anchors[number] = f"s-{finding['section']}"
         return marks
 
     def _text(self, text: Text, marks: Sequence[Mark], sections: dict[str, str]) -> str:

@@ -16,6 +16,7 @@ Found = Mapping[str, Any]
 
 # More squares than this are counted, not named.
 MOST_SQUARES = 8
+_PUT_OUT = re.compile("关于印发《([^《》]+)》的通知")
 _REMARK = re.compile(r"(?<=.)[（(][^（）()]{5,}[）)]$")
 
 
@@ -147,7 +148,9 @@ def basis_words(basis: str) -> str:
     """Return a legal basis as a person cites it: 《…》第五十条第一款."""
     name, _, number = basis.partition(":")
     page = text(name)
-    title = f"《{page.title.replace('《', '〈').replace('》', '〉')}》"
+    # A notice that puts out a text is cited by that text's own name.
+    inner = _PUT_OUT.search(page.title)
+    title = f"《{inner[1] if inner else page.title.replace('《', '〈').replace('》', '〉')}》"
     document = f"（{page.number}）" if page.number else ""
     return f"{title}{document}{article_words(number)}"
 

@@ -166,7 +166,7 @@ def _height(values: list[Any], widths: list[float]) -> float:
 def _lines(text: str, width: float) -> int:
     """Return how many lines a text takes in a column `width` characters wide; a Chinese character is two wide."""
     wide = (sum(1 if sign.isascii() else 2 for sign in line) for line in text.split("\n"))
-    return sum(max(1, -(-count // max(1, int(width - 2)))) for count in wide)
+    return sum(max(1, -(-count // max(1, int(width - 1)))) for count in wide)
 
 
 def _summary_row(found: Found) -> list[Any]:
