@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gongkai.checks.balance import Worked, worksheet
 from gongkai.checks.check import Seen
-from gongkai.checks.diagnosis import hint_of, listed, repair_of
+from gongkai.checks.diagnosis import advice, listed
 from gongkai.checks.dossier import Dossier, not_read
 from gongkai.checks.finding import ERROR, Finding, Unseen
 from gongkai.errors import Words
@@ -24,16 +24,15 @@ def _message(dossier: Dossier, work: Worked) -> Words:
     row, _, column = dossier.label(key).rpartition(" · ")
     where = column if work.sum.for_each == "column" else row or column
     table, which = TABLES[work.sum.table], "列" if work.sum.for_each == "column" else "行"
-    left, right = (
-        listed(dossier, work, side, figures) if sum(bool(figures.get(key)) for key, _ in side) <= MOST_PARTS else ""
-        for side in (work.sum.left, work.sum.right)
-    )
     if len(work.sum.left) > 1:
+        left, right = (listed(dossier, work, side, figures, zeros=True) for side in (work.sum.left, work.sum.right))
         return Words(
             f"{table.zh}“{where}”{which}不平：{left} ＝ {work.left}，而 {right} ＝ {work.right}，相差 {abs(work.off)}。",
             f"In {table.en}, “{where}” does not balance: {left} = {work.left}, but {right} = {work.right}, "
             f"a difference of {abs(work.off)}.",
         )
+    few = sum(bool(figures.get(part)) for part, _ in work.sum.right) <= MOST_PARTS
+    right = listed(dossier, work, work.sum.right, figures) if few else ""
     total = column if work.sum.for_each == "row" else row
     parts_zh, parts_en = (f"，即{right}；", f" ({right})") if right not in ("", "0") else ("，", "")
     known_zh, known_en = ("读出的", "that were read ") if work.unread else ("", "")
@@ -49,6 +48,7 @@ def broken_sum(code: str, dossier: Dossier, work: Worked, basis: str, hint: Word
     """Return the finding about one sum that does not hold; `basis` is an article of the text on the report's format."""
     figures = worksheet(dossier).figures
     total = work.sum.left[0][0]
+    what_to_do, repair = (hint, None) if hint is not None else advice(dossier, work)
     named = tuple(key for key, _ in work.sum.terms() if figures.get(key) or key == total)
     return Finding(
         code,
@@ -58,8 +58,8 @@ def broken_sum(code: str, dossier: Dossier, work: Worked, basis: str, hint: Word
         basis=(f"{dossier.texts_of_law}:{basis}",),
         cells=named,
         place=dossier.place(total),
-        hint=hint or hint_of(dossier, work),
-        repair=repair_of(dossier, work),
+        hint=what_to_do,
+        repair=repair,
     )
 
 

@@ -47,18 +47,21 @@ def _said(dossier: Dossier, change: Change) -> Words:
     )
 
 
-def hint_of(dossier: Dossier, work: Worked) -> Words:
-    """Return what to do about a broken sum: the likeliest slip in words, else where to look."""
-    for guess in (_moved, _several_ways, _left_out):
-        found = guess(dossier, work)
-        if found is not None:
-            return found
+def advice(dossier: Dossier, work: Worked) -> tuple[Words, Repair | None]:
+    """Return what to do about a broken sum, and the one repair where there is one that the words do not already say."""
+    moved = _moved(dossier, work)
+    if moved is not None:
+        return moved, None
     repair = repair_of(dossier, work)
     if repair is not None:
-        return repair.words
-    return Words(
-        "请逐格核对台账，改正后再发布。", "Check the squares one by one against the records, then correct them."
-    )
+        return repair.words, repair
+    guess = _several_ways(dossier, work) or _left_out(dossier, work)
+    return guess or _BY_HAND, None
+
+
+_BY_HAND = Words(
+    "请逐格核对台账，改正后再发布。", "Check the squares one by one against the records, then correct them."
+)
 
 
 def _moved(dossier: Dossier, work: Worked) -> Words | None:
@@ -92,8 +95,6 @@ def _left_out(dossier: Dossier, work: Worked) -> Words | None:
     """Say that the total would hold without one part: it was left out when adding up."""
     if len(work.sum.left) != 1 or work.unread or work.off >= 0:
         return None
-    if repair_of(dossier, work) is not None and not _repairs_total(dossier, work):
-        return None
     figures = worksheet(dossier).figures
     parts = [key for key, _ in work.sum.right if figures[key] == -work.off]
     if len(parts) != 1 or not work.left:
@@ -103,11 +104,6 @@ def _left_out(dossier: Dossier, work: Worked) -> Words | None:
         f"合计时可能漏加了“{name}”的 {-work.off}；请核对。",
         f"“{name}” ({-work.off}) may have been left out when adding up; please check.",
     )
-
-
-def _repairs_total(dossier: Dossier, work: Worked) -> bool:
-    (change,) = repairs_of(dossier, work.sum.table)
-    return work.sum.left[0][0] in change
 
 
 def _several_ways(dossier: Dossier, work: Worked) -> Words | None:
@@ -136,7 +132,9 @@ def _piece(dossier: Dossier, for_each: str, key: Key) -> str:
     return row if for_each == "column" and row else column
 
 
-def listed(dossier: Dossier, work: Worked, terms: Sequence[tuple[Key, int]], figures: dict[Key, int]) -> str:
-    """Return the parts of a side that are not 0, for a sentence: "（一）予以公开 3 ＋ （二）部分公开 1"."""
-    parts = [f"{_short(dossier, work, key)} {figures.get(key, 0)}" for key, _ in terms if figures.get(key, 0)]
+def listed(
+    dossier: Dossier, work: Worked, terms: Sequence[tuple[Key, int]], figures: dict[Key, int], *, zeros: bool = False
+) -> str:
+    """Return the parts of a side, those that are 0 only with `zeros`, for a sentence: "（一）予以公开 3 ＋ （二）部分公开 1"."""
+    parts = [f"{_short(dossier, work, key)} {figures.get(key, 0)}" for key, _ in terms if zeros or figures.get(key, 0)]
     return " ＋ ".join(parts) or "0"
