@@ -105,6 +105,8 @@ def missing_section(dossier: Dossier) -> Iterator[Seen]:
 )
 def order(dossier: Dossier) -> Iterator[Seen]:
     """Headings that stand behind one that should follow them; a contents page in front does not count."""
+    if _form(dossier) is None:
+        return
     names = list(headings())
     last = {heading.section: position for position, heading in enumerate(dossier.report.headings)}
     for early, late in zip(names, names[1:], strict=False):
@@ -211,6 +213,8 @@ def empty_section(dossier: Dossier) -> Iterator[Seen]:
 )
 def short_section(dossier: Dossier) -> Iterator[Seen]:
     """Sections that say something, but in fewer characters than any real one."""
+    if _form(dossier) is None:
+        return
     table = words("content")
     for section, fewest in table["short"].items():
         said = core(dossier.report.sections.get(section, ""))

@@ -212,13 +212,15 @@ def _spelling(dossier: Dossier, sentence: Sentence, start: int, wrong: str, plac
 def title(dossier: Dossier) -> Iterator[Seen]:
     """Agency, year and the words of the form in the title; a “年度” too many is let be."""
     report, form = dossier.report, form_name(dossier)
-    pattern = load_format(form)["report_title_pattern"] if form else ""
+    if form is None:
+        return
+    pattern = load_format(form)["report_title_pattern"]
     if report.title is None:
         if report.year is not None or report.squares:
             yield _title(dossier, "没有找到标题", "No title was found", "", pattern)
         return
     plain = bare(report.title)
-    if form and not plain.endswith(_name(pattern)) and _name(pattern) not in plain:
+    if _name(pattern) not in plain:
         shown = cut(report.title)
         yield _title(dossier, f"标题印作“{shown}”", f"The title says “{shown}”", report.title, pattern)
     elif report.agency is None or bare(report.agency) not in plain:

@@ -42,7 +42,8 @@ def found(
 ) -> Finding:
     """Return a finding of the check `code`, with its severity and basis where no others are given."""
     check = CHECKS[code]
-    form = form_name(dossier)
+    # Tables that are there have a form, whatever the year.
+    form = form_name(dossier) or dossier.report.format
     cited = check.basis if basis is None else basis
     cited = tuple(one.replace("{form}", f"report-format-{form}") for one in cited if form or "{form}" not in one)
     return Finding(

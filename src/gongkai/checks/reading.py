@@ -166,7 +166,7 @@ def reader_notes(dossier: Dossier) -> Iterator[Seen]:
     "R108",
     Words("标题的年度与统计期限的年度不一致", "The title's year and the period's year differ"),
     severity=ERROR,
-    basis=("{form}:format",),
+    basis=("{form}:format", "practice:preface"),
     wrong=Words("标题写 2024 年，统计期限写 2023 年 1 月 1 日至 12 月 31 日", "the title says 2024, the period 2023"),
     right=Words("标题和统计期限都写 2024 年", "both say 2024"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from gongkai.law.formats import format_names
 from gongkai.report.format import format_named
 
 
@@ -12,7 +13,8 @@ from gongkai.report.format import format_named
 def _labels(form: str, table: str) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
     rows: dict[str, str] = {}
     columns: dict[tuple[str, str], str] = {}
-    for block in format_named(form).table(table).blocks:
+    # A report may print rows of another year's form: the own form's labels come last and win.
+    for block in (block for name in (*format_names(), form) for block in format_named(name).table(table).blocks):
         headings = {column.id: column.label for column in block.columns if column.kind == "heading"}
         for row in block.rows:
             rows[row.id] = row.label
