@@ -18,6 +18,8 @@ from gongkai.report.sentences import Sentence
 WHOLE = 3
 # Parts that come to this share of the number leave so little that one of them may be wrong.
 NEARLY = Decimal("0.98")
+# Parts that come to more than this overlap: "1200项，其中全程网办1000项、即办800项".
+BEYOND = Decimal("1.2")
 
 
 @check(
@@ -49,9 +51,8 @@ def parts_of_a_number(dossier: Dossier) -> Iterator[Seen]:
 def judged(parts: Parts) -> str | None:
     """Return how grave it is that the parts do not come to the number, None where they may well not."""
     if parts.too_many and parts.kind != TOGETHER:
-        larger = any(part.value > parts.head.value for part in parts.parts)
-        return QUESTION if parts.doubtful and not larger and not parts.rest else ERROR
-    if not parts.exact or parts.sum == parts.head.value or parts.open:
+        return ERROR if _exclusive(parts) else QUESTION
+    if not parts.exact or parts.agree or parts.open:
         return None
     if parts.kind == TOGETHER:
         # The list may begin later than the sentence: "计划20场，实际演出10场、讲座5场，共计15场".
@@ -65,6 +66,13 @@ def judged(parts: Parts) -> str | None:
     return QUESTION if parts.kind != AMONG or parts.sum >= parts.head.value * NEARLY else None
 
 
+def _exclusive(parts: Parts) -> bool:
+    """Tell whether parts beyond the number prove a mistake: one alone is beyond it, or no thing can be counted twice."""
+    if parts.rest or any(part.value > parts.head.value for part in parts.parts):
+        return True
+    return not parts.doubtful and parts.sum <= parts.head.value * BEYOND
+
+
 def _finding(dossier: Dossier, sentence: Sentence, parts: Parts, severity: str) -> Seen:
     added = "+".join(part.printed.strip("件条项次份个人场期篇") or part.printed for part in parts.parts)
     off = abs(parts.sum - parts.head.value)
@@ -73,9 +81,9 @@ def _finding(dossier: Dossier, sentence: Sentence, parts: Parts, severity: str) 
         dossier,
         "T201",
         Words(
-            f"正文说的总数是 {parts.head.printed}，列出的各项相加是 {parts.sum:f}（{added}），{'多' if more else '少'} {off:f}。",
-            f"The text gives {parts.head.printed}, but the parts it names come to {parts.sum:f} ({added}), "
-            f"{off:f} {'more' if more else 'less'}.",
+            f"正文说的总数是 {parts.head.printed}，列出的各项相加是 {_plain(parts.sum)}（{added}），{'多' if more else '少'} {_plain(off)}。",
+            f"The text gives {parts.head.printed}, but the parts it names come to {_plain(parts.sum)} ({added}), "
+            f"{_plain(off)} {'more' if more else 'less'}.",
         ),
         sentence,
         parts.span,
@@ -90,3 +98,8 @@ def _finding(dossier: Dossier, sentence: Sentence, parts: Parts, severity: str) 
         severity=severity,
         anchor=f"{sentence.section} {parts.head.value:f} {added}",
     )
+
+
+def _plain(value: Decimal) -> str:
+    """Return a figure without the zeros that its scale left behind the point."""
+    return f"{value.normalize():f}"

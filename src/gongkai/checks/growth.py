@@ -10,12 +10,11 @@ from gongkai.checks.continuity_last import last_year
 from gongkai.checks.dossier import Dossier
 from gongkai.checks.finding import ERROR, QUESTION, Unseen
 from gongkai.checks.found import found, quoted
-from gongkai.checks.growth_claims import DOUBLE, DOWN, SAME, UP, Growth, growths, vague
+from gongkai.checks.growth_claims import DOUBLE, DOWN, SAME, TIMES, UP, Growth, growths, vague
 from gongkai.checks.narrative import all_sentences
 from gongkai.errors import Words
 from gongkai.report.numerals import EXACT, PERCENT, Number
 
-_TIMES = "倍"
 _HUNDRED = 100
 RIGHT, CUT, WRONG = "right", "cut", "wrong"
 
@@ -28,9 +27,9 @@ def told_growth(dossier: Dossier) -> tuple[Growth, ...]:
     return told
 
 
-def judged(growth: Growth, was: Decimal) -> str:
-    """Return whether what is said fits last year's figure `was`: right, right only if cut instead of rounded, or wrong."""
-    now, amount = growth.now.value, growth.amount
+def judged(growth: Growth, now: Decimal, was: Decimal) -> str:
+    """Return whether what is said fits the figures of both years: right, right only if cut instead of rounded, or wrong."""
+    amount = growth.amount
     if growth.way == SAME:
         return RIGHT if now == was else WRONG
     if growth.way == DOUBLE:
@@ -38,7 +37,7 @@ def judged(growth: Growth, was: Decimal) -> str:
     if amount is None:
         return RIGHT
     change = abs(now - was)
-    if amount.unit in (PERCENT, _TIMES):
+    if amount.unit in (PERCENT, TIMES):
         exact = change / was * (_HUNDRED if amount.unit == PERCENT else 1)
         return _said(amount, exact)
     return RIGHT if amount.allows(change) else WRONG
@@ -57,9 +56,13 @@ def _rounds(exact: Decimal, said: Decimal, step: Decimal) -> str:
     return CUT if said == exact.quantize(step, ROUND_DOWN) else WRONG
 
 
-def _turned(growth: Growth, was: Decimal) -> bool:
+def _turned(growth: Growth, now: Decimal, was: Decimal) -> bool:
     """Tell whether the figure went the other way than the words say."""
-    return (growth.way in (UP, DOUBLE) and growth.now.value < was) or (growth.way == DOWN and growth.now.value > was)
+    return (growth.way in (UP, DOUBLE) and now < was) or (growth.way == DOWN and now > was)
+
+
+def _all_turned(growth: Growth) -> bool:
+    return all(_turned(growth, now, was) for now, was in growth.pairs)
 
 
 def _place(dossier: Dossier, code: str, growth: Growth, message: Words, hint: Words, severity: str) -> Seen:
@@ -101,15 +104,10 @@ def growth_recomputed(dossier: Dossier) -> Iterator[Seen]:
     """Percentages and differences since last year, to the digits printed; last year's figure is the text's own or last year's table's."""
     open_ = 0
     for growth in told_growth(dossier):
-        if not growth.was:
+        if not growth.pairs:
             open_ += bool(growth.keys and growth.amount)
-            continue
-        if vague(growth) or any(not _turned(growth, was) and _fits(growth, was) for was in growth.was):
-            continue
-        was = growth.was[0]
-        if _turned(growth, was):
-            continue
-        yield _recomputed(dossier, growth, was)
+        elif not vague(growth) and not _fits(growth) and not _all_turned(growth):
+            yield _recomputed(dossier, growth)
     if open_:
         yield Unseen(
             "T202",
@@ -120,13 +118,25 @@ def growth_recomputed(dossier: Dossier) -> Iterator[Seen]:
         )
 
 
-def _fits(growth: Growth, was: Decimal) -> bool:
-    return was > 0 and judged(growth, was) == RIGHT or (was == 0 and growth.way == SAME and growth.now.value == 0)
+def _fits(growth: Growth) -> bool:
+    """Tell whether some of the figures that may be meant bear out what is said."""
+    return any(
+        (was > 0 and not _turned(growth, now, was) and judged(growth, now, was) == RIGHT)
+        or (was == now == 0 and growth.way == SAME)
+        or (was == 0 and growth.amount is None)
+        or (
+            was == 0
+            and growth.amount is not None
+            and growth.amount.unit not in (PERCENT, TIMES)
+            and growth.amount.allows(now)
+        )
+        for now, was in growth.pairs
+    )
 
 
-def _recomputed(dossier: Dossier, growth: Growth, was: Decimal) -> Seen:
-    source, now = _source(growth), growth.now.value
-    if was == 0:
+def _recomputed(dossier: Dossier, growth: Growth) -> Seen:
+    source, (now, was) = _source(growth), growth.pairs[0]
+    if was == 0 and growth.amount is not None and growth.amount.unit in (PERCENT, TIMES):
         return _place(
             dossier,
             "T202",
@@ -138,8 +148,8 @@ def _recomputed(dossier: Dossier, growth: Growth, was: Decimal) -> Seen:
             Words("请改写为增减的件数。", "Give the difference instead."),
             QUESTION,
         )
-    should = _should(growth, was)
-    cut = judged(growth, was) == CUT
+    should = _should(growth, now, was)
+    cut = was > 0 and judged(growth, now, was) == CUT
     return _place(
         dossier,
         "T202",
@@ -156,8 +166,8 @@ def _recomputed(dossier: Dossier, growth: Growth, was: Decimal) -> Seen:
     )
 
 
-def _should(growth: Growth, was: Decimal) -> Words:
-    change = growth.now.value - was
+def _should(growth: Growth, now: Decimal, was: Decimal) -> Words:
+    change = now - was
     if change == 0:
         return Words("持平", "no change")
     zh, en = ("增加", "more") if change > 0 else ("减少", "less")
@@ -165,7 +175,7 @@ def _should(growth: Growth, was: Decimal) -> Words:
         step = Decimal(1).scaleb(-growth.amount.decimals)
         rate = (abs(change) / was * _HUNDRED).quantize(step, ROUND_HALF_UP)
         return Words(f"{zh} {rate:f}%", f"{rate:f} % {en}")
-    if growth.amount is not None and growth.amount.unit == _TIMES:
+    if growth.amount is not None and growth.amount.unit == TIMES:
         times = (abs(change) / was).quantize(Decimal(1).scaleb(-growth.amount.decimals), ROUND_HALF_UP)
         return Words(f"{zh} {times:f} 倍", f"{times:f} times {en}")
     return Words(f"{zh} {abs(change):f}", f"{abs(change):f} {en}")
@@ -183,17 +193,17 @@ def _should(growth: Growth, was: Decimal) -> Words:
 def direction(dossier: Dossier) -> Iterator[Seen]:
     """The word for the change against the figures of both years; the amount is T202's."""
     for growth in told_growth(dossier):
-        if not growth.was or not all(_turned(growth, was) for was in growth.was):
+        if not growth.pairs or not _all_turned(growth):
             continue
-        was, source = growth.was[0], _source(growth)
-        went = Words("减少", "fell") if growth.now.value < was else Words("增加", "grew")
+        (now, was), source = growth.pairs[0], _source(growth)
+        went = Words("减少", "fell") if now < was else Words("增加", "grew")
         yield _place(
             dossier,
             "T203",
             growth,
             Words(
-                f"“{_shown(growth)}”：{source.zh}是 {was:f}，本年 {growth.now.value:f}，实际是{went.zh}了。",
-                f"“{_shown(growth)}”: {source.en} is {was:f}, this year's {growth.now.value:f}; it {went.en}.",
+                f"“{_shown(growth)}”：{source.zh}是 {was:f}，本年 {now:f}，实际是{went.zh}了。",
+                f"“{_shown(growth)}”: {source.en} is {was:f}, this year's {now:f}; it {went.en}.",
             ),
             Words("请核对两年的数字，改正增减的说法。", "Check both figures and correct the word for the change."),
             ERROR if growth.sure else QUESTION,

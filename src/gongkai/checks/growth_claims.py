@@ -16,15 +16,17 @@ from gongkai.report.numerals import EXACT, PERCENT, Number, numbers
 from gongkai.report.sentences import Sentence
 from gongkai.report.words import words
 
+# How many times as much: a measure of growth like per cent.
+TIMES = "倍"
 UP, DOWN, SAME, DOUBLE = "up", "down", "same", "double"
-# The figure that grew stands at most so many characters before the words of comparison.
-_REACH = 24
 
 
 class Growth(NamedTuple):
-    """One statement of growth: which way, by how much (None: not said), of which figure, from which (several where the
+    """One statement of growth: which way, by how much (None: not said), and where it stands in its sentence.
 
-    words may mean several sums), and where it stands. `sure`: the figures are provable, from the text or firmly bound.
+    `now` is the figure spoken of; `pairs` are this year's and last year's figures that may be meant, the likeliest first
+    (none: last year's is not known). `keys` are the squares of `now`; `sure` tells that figures and words leave no other
+    meaning, `stated` that last year's figure is the text's own.
     """
 
     sentence: Sentence
@@ -33,7 +35,7 @@ class Growth(NamedTuple):
     way: str
     amount: Number | None
     now: Number
-    was: tuple[Decimal, ...]
+    pairs: tuple[tuple[Decimal, Decimal], ...]
     keys: tuple[Key, ...]
     sure: bool
     stated: bool
@@ -48,10 +50,20 @@ def growths(report: Report, last: Report | None, sentences: tuple[Sentence, ...]
         if not _hint().search(sentence.text):
             continue
         found = numbers(sentence.text)
+        since = 0
         for match in spoken.finditer(sentence.text):
-            now = _figure(sentence.text, found, match)
-            if now is not None:
-                yield _growth(report, last, sentence, found, match, now)
+            counts = [number for number in found if since <= number.start and number.end <= match.start()]
+            now = _figure(sentence.text, counts, match)
+            since = match.end()
+            amount = next((number for number in found if match.end() - 1 <= number.start <= match.end()), None)
+            if now is not None and (amount is None or amount.unit in (PERCENT, TIMES, now.unit)):
+                others = _others(sentence.text, counts, now)
+                yield _growth(report, last, sentence, found, match, now, amount, others)
+
+
+def _others(text: str, counts: list[Number], now: Number) -> list[Number]:
+    """Return the figures before `now` that the comparison may be meant for as well: "收到30件，办结28件，同比增长…"."""
+    return [n for n in counts if n is not now and n.unit == now.unit and "；" not in text[n.end : now.start]]
 
 
 @cache
@@ -68,7 +80,7 @@ def _pattern(last: int) -> re.Pattern[str]:
     base, verbs = words("growth")["base"], words("growth")["verb"]
     compared = "|".join(base["words"]).replace("{last}", str(last))
     ways = "|".join(f"(?P<{way}>{'|'.join(verbs[way])})" for way in (UP, DOWN, SAME, DOUBLE))
-    given = r"(?P<given>\d[\d,]*(?:\.\d+)?)?(?:[^\d，。；（）]{0,3}?)?"
+    given = r"(?:(?P<given>\d[\d,]*(?:\.\d+)?)[^\d，。；（）]{0,3}?)?"
     return re.compile(f"(?:{compared}){given}{base['filling']}(?:{ways})(?:了|约|近|达)?")
 
 
@@ -78,43 +90,60 @@ def _stated(last: int) -> re.Pattern[str]:
     return re.compile(text.replace("{last}", str(last)) + "$")
 
 
-def _figure(text: str, found: list[Number], match: re.Match[str]) -> Number | None:
-    """Return the figure spoken of: the last count before the comparison, in the same breath."""
-    before = [number for number in found if number.end <= match.start() and number.unit != PERCENT]
-    if not before:
-        return None
-    gap = text[before[-1].end : match.start()]
-    return before[-1] if len(gap) <= _REACH and not re.search(r"[。；]|[\d%]", gap) else None
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(words("growth")["base"]["between"])
+
+
+def _figure(text: str, counts: list[Number], match: re.Match[str]) -> Number | None:
+    """Return the figure spoken of: the last count before the comparison, with no other subject between."""
+    before = [number for number in counts if number.unit != PERCENT]
+    gap = text[before[-1].end : match.start()] if before else ""
+    return before[-1] if before and _between().fullmatch(gap) else None
 
 
 def _growth(
-    report: Report, last: Report | None, sentence: Sentence, found: list[Number], match: re.Match[str], now: Number
+    report: Report,
+    last: Report | None,
+    sentence: Sentence,
+    found: list[Number],
+    match: re.Match[str],
+    now: Number,
+    amount: Number | None,
+    others: list[Number],
 ) -> Growth:
-    amount = next((number for number in found if match.end() - 1 <= number.start <= match.end()), None)
-    way = next(name for name in (UP, DOWN, SAME, DOUBLE) if match[name])
     given = _given(report, sentence.text, found, match, now)
     claim = _claim(report, sentence, now)
-    was: tuple[Decimal, ...] = ()
     if given is not None:
-        was = (given,)
-    elif claim is not None and last is not None and last.format is not None:
-        sums = Sums(last, format_named(last.format))
-        # Of the sums the words may mean, those that are this year's figure.
-        meant = [reading for reading in claim.readings if reading.value == now.value] or [claim.reading]
-        totals = (sums.total(reading.terms) for reading in meant)
-        was = tuple(total for total in totals if total is not None)
+        pairs = [(now.value, given)]
+        others = []
+    else:
+        meant = [(number, _claim(report, sentence, number)) for number in (now, *reversed(others))]
+        pairs = [(number.value, was) for number, said in meant for was in _before(last, said, number)]
+        # Another figure than the nearest is no answer where the nearest is not known.
+        pairs = pairs if claim is not None else []
     return Growth(
         sentence,
         min(now.start, match.start()),
         amount.end if amount else match.end(),
-        way,
+        next(name for name in (UP, DOWN, SAME, DOUBLE) if match[name]),
         amount,
         now,
-        was,
+        tuple(pairs),
         claim.reading.keys if claim else (),
-        now.wording == EXACT and (given is not None or (claim is not None and claim.strength == FIRM)),
+        now.wording == EXACT and not others and (given is not None or (claim is not None and claim.strength == FIRM)),
         given is not None,
     )
+
+
+def _before(last: Report | None, claim: Claim | None, now: Number) -> list[Decimal]:
+    """Return what last year's tables have where this year's have `now`; several where the words may mean several sums."""
+    if last is None or last.format is None or claim is None:
+        return []
+    sums = Sums(last, format_named(last.format))
+    # Of the sums the words may mean, those that are this year's figure.
+    meant = [reading for reading in claim.readings if reading.value == now.value] or [claim.reading]
+    return [total for reading in meant if (total := sums.total(reading.terms)) is not None]
 
 
 def _given(report: Report, text: str, found: list[Number], match: re.Match[str], now: Number) -> Decimal | None:

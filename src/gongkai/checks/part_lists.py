@@ -26,7 +26,7 @@ _DEED = re.compile(
 )
 # The same thing may go out by two of these ways, or be attended by two of these people, and be counted under both.
 _MANY_WAYS = re.compile(
-    r"网站|微信|微博|新媒体|公众号|公开栏|公示栏|渠道|平台|抖音|电视|广播|报刊|网络|参加|出席|参与|通过|利用|借助|同时"
+    r"网站|微信|微博|新媒体|公众号|公开栏|公示栏|渠道|平台|抖音|电视|广播|报刊|网络|参加|出席|参与|通过|利用|借助|同时|网办|网上|线上|线下|即办|[马就]\w办|一次办|可办"
 )
 _SEPARATORS = "，、和及与以；并"
 # Parts may belong to a number that stands at most so many characters before them.
@@ -58,11 +58,23 @@ class Parts(NamedTuple):
         return sum((part.value for part in self.parts), Decimal(0))
 
     @property
+    def slack(self) -> Decimal:
+        """Return how far rounding alone ("1.2万条") may move the sum from the number."""
+        rounded = [number.step for number in (self.head, *self.parts) if number.wording == EXACT and number.step > 1]
+        return sum(rounded, Decimal(0)) / 2
+
+    @property
+    def agree(self) -> bool:
+        """Tell whether the parts come to the number, as far as it is printed."""
+        return abs(self.sum - self.head.value) <= self.slack
+
+    @property
     def too_many(self) -> bool:
-        """Tell whether the parts come to more than the number allows, whatever 余 and 近 leave open."""
+        """Tell whether the parts come to more than the number allows, whatever 余, 近 and rounding leave open."""
         if NEAR in (number.wording for number in (self.head, *self.parts)):
             return False
-        return self.sum >= self.head.value + self.head.step if self.head.wording == OVER else self.sum > self.head.value
+        most = self.head.value + self.slack
+        return self.sum >= most + self.head.step if self.head.wording == OVER else self.sum > most
 
     @property
     def span(self) -> tuple[int, int]:
