@@ -66,7 +66,8 @@ class Report:
     _index: dict[Key, Square] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        self._index.update({square.key: square for square in self.squares})
+        # A new one for every report: dataclasses.replace() would hand the old report's on.
+        object.__setattr__(self, "_index", {square.key: square for square in self.squares})
 
     def square(self, table: str, row: str, column: str) -> Square | None:
         """Return one square, None where the report's form has none there."""
