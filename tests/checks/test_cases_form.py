@@ -94,7 +94,9 @@ def test_the_same_finding_has_the_same_identity_wherever_it_stands_in_the_file()
 
 
 def test_before_the_fixed_form_nothing_is_asked_of_the_form() -> None:
-    found = audit(dossier({"year": 2015, "form": "", "drop": ["problems"], "overview": ["做了。"]}), [all_checks()["F101"]])
+    found = audit(
+        dossier({"year": 2015, "form": "", "drop": ["problems"], "overview": ["做了。"]}), [all_checks()["F101"]]
+    )
     assert found.findings == ()
     assert page({"year": 2015, "form": ""}).year == 2015
 
