@@ -53,7 +53,9 @@ def _pairs(
     step = max(abs(by) for by in off)
     if {abs(by) for by in off} - {0, step}:
         return
-    for one, other in _neighbours(coefficients):
+    # Each of the two must stand in a broken sum: what it mends elsewhere it would break again.
+    concerned = [key for key, signs in coefficients.items() if any(off[number] for number in signs)]
+    for one, other in _neighbours(concerned):
         for by_one, by_other in ((step, step), (step, -step), (-step, step), (-step, -step)):
             if figures[one] + by_one < 0 or figures[other] + by_other < 0:
                 continue
