@@ -85,7 +85,12 @@ def test_the_preface_does_not_repeat_the_title() -> None:
 )
 def test_a_numbered_line_of_its_own_is_a_heading(text: str, style: str) -> None:
     block = next(block for block in render(report(("overview", text))).blocks[2:] if isinstance(block, Text))
-    assert block == Text(style, text)
+    assert (block.style, block.text) == (style, text)
+
+
+def test_a_numbered_phrase_heads_its_paragraph() -> None:
+    block = render(report(("overview", "（一）主动公开情况。全年公开信息3条。"))).blocks[2]
+    assert block == Text(BODY, "（一）主动公开情况。全年公开信息3条。", ("（一）主动公开情况。", "全年公开信息3条。"))
 
 
 def test_without_paragraphs_the_sections_texts_are_taken() -> None:

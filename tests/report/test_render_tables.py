@@ -104,6 +104,7 @@ def test_table_four_has_a_head_of_three_storeys_and_no_labels() -> None:
         ((None, "/", READ), "/"),
         ((None, "另行公布", READ), "另行公布"),
         ((None, "12 3", UNREAD), "12 3？"),
+        ((None, "？", UNREAD), "？"),
         ((None, None, UNREAD), "？"),
         ((None, "9" * 40, UNREAD), "？"),
     ],

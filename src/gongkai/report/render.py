@@ -31,6 +31,7 @@ LONG_LINE = 24
 
 _WORDS = re.compile(r"[A-Za-z0-9]\n[A-Za-z0-9]")
 _NUMBERED = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
+_LED = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)][^。：:]{2,28}[。：:](?=.)")
 _DATE = re.compile(
     r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 )
@@ -157,10 +158,12 @@ def _section(report: Report, form: Format, section: Section, texts: Sequence[str
 
 
 def _text(text: str) -> Text:
-    """Return a paragraph in its kind: a numbered line of its own heads what follows."""
+    """Return a paragraph in its kind: a numbered line of its own heads what follows, a numbered phrase its paragraph."""
     text = text.strip()
     if _NUMBERED.match(text) and len(text) <= LONGEST_SUBHEADING and not re.search("[。；;：:]", text):
         return Text(SUBHEADING, text)
+    if led := _LED.match(text):
+        return Text(BODY, text, (led[0], text[led.end() :]))
     return Text(NOTE if _REMARK.match(text) else BODY, text)
 
 

@@ -16,8 +16,8 @@ from gongkai.report.variants import rows_of
 
 # Shares of the page's width: all labels, where they stand in one column and where in several; among several, an upright
 # heading, a heading that runs along, and the row's own label.
-ONE_LABEL, SEVERAL_LABELS = 0.34, 0.46
-UPRIGHT, ALONG, OWN = 1.0, 1.9, 5.5
+ONE_LABEL, SEVERAL_LABELS = 0.34, 0.478
+UPRIGHT, ALONG, OWN = 1.0, 1.93, 5.77
 # A line of which so much consists of the table's own characters is what a copy left of the table.
 MOSTLY = 0.9
 # What an unread square prints behind its digits: a person sees the doubt, a reader leaves the square unread again.
@@ -127,6 +127,7 @@ def _printed(square: Square | None, column: Label) -> str:
     printed = (square.printed or "").strip()
     if square.status == UNREAD:
         # Digits that were not told apart would read as a clean number here.
+        printed = printed.removesuffix(UNCLEAR_MARK)
         return (printed if len(printed) <= LONGEST_UNREAD else "") + UNCLEAR_MARK
     if square.value is None:
         return printed

@@ -192,6 +192,14 @@ def test_a_long_title_is_broken_between_its_parts() -> None:
     assert opened(paper(Text(TITLE, "".join(short), short))).paragraphs[0].text == "某某镇2024年报告"
 
 
+def test_the_phrase_that_heads_a_paragraph_has_a_face_of_its_own() -> None:
+    parts = ("（一）公开。", "全年3条。")
+    paragraph = opened(paper(Text(BODY, "".join(parts), parts))).paragraphs[0]
+    assert [run.text for run in paragraph.runs] == list(parts)
+    faces = [run._r.rPr.find(qn("w:rFonts")).get(qn("w:eastAsia")) for run in paragraph.runs]
+    assert faces == ["楷体_GB2312", None]
+
+
 def test_the_first_line_of_a_signature_stands_apart() -> None:
     lines = opened(
         paper(Text(BODY, "完。"), Text(SIGNATURE, "某某镇人民政府"), Text(SIGNATURE, "2025年1月20日"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from gongkai.documents.writing import docx_styles as look
 from gongkai.documents.writing.docx_tables import table
@@ -100,13 +100,15 @@ def _blocks(paper: Paper) -> Iterator[str]:
 
 def _paragraph(block: Text, first_signature: bool) -> str:
     """Return one paragraph; a title too long for one line is broken between its parts."""
-    text, size = block.text, ""
+    words = look.run(block.text)
     if block.style == TITLE:
         lines, points = title_lines(block)
-        text, size = "\n".join(lines), look.size(points) if points < TITLE_SIZE else ""
+        words = look.run("\n".join(lines), look.size(points) if points < TITLE_SIZE else "")
+    elif block.parts:
+        words = look.run(block.parts[0], face=look.KAI) + look.run("".join(block.parts[1:]))
     apart = f'<w:spacing w:before="{2 * look.PITCH}"/>' if first_signature else ""
     keep = "<w:keepLines/>" if block.style == TITLE else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{STYLES[block.style]}"/>{keep}{apart}</w:pPr>{look.run(text, size)}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{STYLES[block.style]}"/>{keep}{apart}</w:pPr>{words}</w:p>'
 
 
 def _properties(paper: Paper) -> str:

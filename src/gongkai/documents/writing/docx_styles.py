@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
+from html import escape
 from math import floor
-from xml.sax.saxutils import escape, quoteattr
 
 from gongkai.documents.writing.paper import (
     BOTTOM,
@@ -50,15 +50,19 @@ def size(points: float) -> str:
     return f'<w:sz w:val="{int(points * 2)}"/><w:szCs w:val="{int(points * 2)}"/>'
 
 
-def run(text: str, shown: str = "") -> str:
-    """Return a run of text in the properties `shown`; its marks of quotation are Chinese, its line breaks kept."""
+def run(text: str, shown: str = "", face: str = "") -> str:
+    """Return a run of text in the properties `shown` and in the Chinese font `face` (else as its style has it).
+
+    Its marks of quotation are Chinese, its line breaks kept.
+    """
+    font = f' w:eastAsia="{face}"' if face else ""
     pieces = "<w:br/>".join(
         "<w:tab/>".join(
             f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in line.split("\t")
         )
         for line in printable(text).split("\n")
     )
-    return f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/>{shown}</w:rPr>{pieces}</w:r>' if pieces else ""
+    return f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"{font}/>{shown}</w:rPr>{pieces}</w:r>' if pieces else ""
 
 
 def millimetres(length: float) -> int:
@@ -106,7 +110,7 @@ _OUTER = '<w:ind w:rightChars="100" w:right="280"/><w:jc w:val="right"/>'
 def styles() -> str:
     """Return the styles: one for each kind of text, nothing else."""
     indent = f'<w:ind w:firstLineChars="200" w:firstLine="{twips(2 * TEXT_SIZE)}"/>'
-    title = f'<w:spacing w:before="{PITCH}" w:after="{PITCH}" w:line="{twips(TITLE_SIZE * 1.6)}" w:lineRule="exact"/>'
+    title = f'<w:snapToGrid w:val="0"/><w:spacing w:before="{PITCH}" w:after="{PITCH}" w:line="{twips(TITLE_SIZE * 1.6)}" w:lineRule="exact"/>'
     table = f'<w:snapToGrid w:val="0"/><w:spacing w:line="{twips(TABLE_LINE)}" w:lineRule="exact"/>'
     made = [
         _style(
@@ -135,8 +139,9 @@ _TABLE = (
 
 
 def _type(face: str, points: float = TEXT_SIZE) -> str:
-    latin = SONG if face == SONG else LATIN
-    fonts = f'w:ascii={quoteattr(latin)} w:eastAsia={quoteattr(face)} w:hAnsi={quoteattr(latin)} w:cs="{LATIN}"'
+    # The page's number is all 宋体; a table's figures are as narrow everywhere as Times New Roman has them.
+    latin = SONG if points == NUMBER_SIZE else LATIN
+    fonts = f'w:ascii="{latin}" w:eastAsia="{face}" w:hAnsi="{latin}" w:cs="{LATIN}"'
     between = SQUEEZE if points == TEXT_SIZE else 0
     return f'<w:rFonts {fonts}/><w:spacing w:val="{between}"/>{size(points)}'
 
@@ -153,7 +158,7 @@ def _style(id: str, name: str, paragraph: str, run: str) -> str:
 def fonts() -> str:
     """Return the table of fonts, each with the one to take in its place."""
     chinese = "".join(
-        f"<w:font w:name={quoteattr(name)}><w:altName w:val={quoteattr(other)}/>"
+        f'<w:font w:name="{name}"><w:altName w:val="{other}"/>'
         '<w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
         for name, other in ALTERNATIVES.items()
     )

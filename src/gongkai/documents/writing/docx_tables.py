@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import quoteattr
+from html import escape
 
 from gongkai.documents.writing.docx_styles import TABLE_LINE, WIDTH, run, size, twips
 from gongkai.documents.writing.paper import (
@@ -18,7 +18,9 @@ from gongkai.documents.writing.paper import (
 )
 
 # White space beside the text of a box, as the table's style has it, and above and below it.
-PADDING, AIR = 40, 40
+PADDING, AIR = 40, 30
+# A machine without Times New Roman sets figures as wide as this, in ems: they must not break there either.
+WIDEST_DIGIT = 0.64
 _EDGES = "".join(
     f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -35,7 +37,7 @@ def table(sheet: Sheet, heading: str) -> str:
         f'<w:tblCellMar><w:top w:w="{AIR}" w:type="dxa"/><w:left w:w="{PADDING}" w:type="dxa"/>'
         f'<w:bottom w:w="{AIR}" w:type="dxa"/><w:right w:w="{PADDING}" w:type="dxa"/></w:tblCellMar>'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
-        f'w:noVBand="1"/><w:tblCaption w:val={quoteattr(printable(heading))}/>'
+        f'w:noVBand="1"/><w:tblCaption w:val="{escape(printable(heading))}"/>'
     )
     grid = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in zip(edges, edges[1:], strict=False))
     at = {(box.row, box.column): box for box in sheet.boxes}
@@ -80,5 +82,5 @@ def _cell(box: Box, begins: bool, width: int, kept: bool) -> str:
 def _words(box: Box, width: int) -> str:
     """Return the words of a box; a figure too long for its column is set smaller, not broken."""
     text = printable(box.text).strip()
-    points = fitting(text, (width - 2 * PADDING) / 20, TABLE_SIZE) if box.kind == FIGURE else TABLE_SIZE
+    points = fitting(text, (width - 2 * PADDING) / 20, TABLE_SIZE, WIDEST_DIGIT) if box.kind == FIGURE else TABLE_SIZE
     return run(text, size(points) if points < TABLE_SIZE else "")

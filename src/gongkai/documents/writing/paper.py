@@ -34,7 +34,8 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uff
 class Text(NamedTuple):
     """One paragraph; `style` is one of the kinds above.
 
-    `parts`, where given, are the pieces of the text between which a title too long for one line is best broken.
+    `parts`, where given, are the pieces of the text: of a title, those between which it is best broken when too long for
+    one line; of a paragraph, the phrase that heads it and the rest.
     """
 
     style: str
@@ -86,14 +87,14 @@ def printable(text: str) -> str:
     return _UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def ems(text: str) -> float:
-    """Return how wide a line of text is, counted in the width of one Chinese character."""
-    return sum(1.0 if east_asian_width(sign) in "WFA" else DIGIT for sign in text)
+def ems(text: str, digit: float = DIGIT) -> float:
+    """Return how wide a line of text is, counted in the width of one Chinese character; a digit is `digit` wide."""
+    return sum(1.0 if east_asian_width(sign) in "WFA" else digit for sign in text)
 
 
-def fitting(text: str, width: float, size: float) -> float:
+def fitting(text: str, width: float, size: float, digit: float = DIGIT) -> float:
     """Return the size of type, at most `size`, in which the longest line of `text` fits into `width` points."""
-    widest = max(map(ems, text.split("\n")), default=0.0)
+    widest = max((ems(line, digit) for line in text.split("\n")), default=0.0)
     return max(SMALLEST, min(size, int(width / widest * 2) / 2)) if widest else size
 
 

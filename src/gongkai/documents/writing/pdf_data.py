@@ -87,9 +87,11 @@ def _blocks(paper: Paper) -> Iterator[dict[str, Any]]:
         if isinstance(block, Sheet):
             yield _sheet(block)
             continue
-        made: dict[str, Any] = {"kind": block.style, "text": printable(block.text)}
+        made: dict[str, Any] = {"kind": block.style, "text": printable(block.text), "lead": ""}
         if block.style == TITLE:
             made["lines"], made["size"] = title_lines(block)
+        elif block.parts:
+            made["lead"], made["text"] = printable(block.parts[0]), printable("".join(block.parts[1:]))
         if block.style == SIGNATURE:
             made["first"] = not signed
         if block.style == SUBHEADING:
