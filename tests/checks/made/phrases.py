@@ -67,6 +67,9 @@ DECISIONS_GROWTH = [
     "行政处罚处理决定{admin_penalty.decisions}件，{yoy:admin_penalty.decisions}。",
 ]
 
+# Said so that the decisions meant need not be all of the year's: a wrong figure there proves nothing.
+LOOSE = (DECISIONS[2], DECISIONS[3])
+
 # Applications: where there were none at all.
 NONE_RECEIVED = [
     "{year}年，{our}未收到政府信息公开申请，也没有上年结转的申请。",
@@ -171,7 +174,7 @@ TRAINING = [
     "采取以会代训的方式开展培训{=lessons}次，提高经办人员的业务能力。",
 ]
 ASSESSMENT = [
-    "将政府信息公开纳入年度工作考核，结果与评优评先挂钩；通过问卷开展社会评议，群众满意率为{=happy}%；全年未发生责任追究情形。",
+    "将政府信息公开纳入年度工作考核，结果与评优评先挂钩；开展社会评议，回收问卷{=forms}份，表示满意的{=content}份，满意率{=happy}%；全年未发生责任追究情形。",
     "工作考核方面，{our}把信息公开作为绩效考核内容按季打分；社会评议方面，邀请群众代表座谈评议；责任追究方面，全年没有因信息公开被追责的人员。",
     "政府信息公开工作考核结果已在内部通报，社会评议由第三方组织，评议结果良好，{year}年没有需要责任追究的情形。",
     "按年度开展工作考核和社会评议，发放评议表{=forms}份，收回意见{=views}条，逐条反馈；未发生责任追究的情况。",

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
+from gongkai.report.model import UNREAD
+
+from .facts import share
+from .phrases import LOOSE
 from .planting import Case, Planted, plant
+from .plants_reading import with_squares
 from .story import Claim
 from .tables import values_of
 from .texts import put, put_claim, sentence_of
 
-COUNTS = ("T101",)
+# A number that disagrees with the tables, is a neighbour's, or breaks the list it stands in.
+COUNTS = ("T101", "T102", "T107")
+NEAR = ("T109",)
+GROWTH = ("T202", "T203")
 
 
 def claims(case: Case, *kinds: str, fits: Callable[[Claim], bool] | None = None) -> list[Claim]:
-    """Return the figures of the text of some kinds."""
-    return [claim for claim in case.now.claims if claim.kind in kinds and (fits is None or fits(claim))]
+    """Return the figures of the text of some kinds, but for those whose words leave open what is counted."""
+    firm = [claim for claim in case.now.claims if claim.template not in LOOSE]
+    return [claim for claim in firm if claim.kind in kinds and (fits is None or fits(claim))]
 
 
 def one(case: Case, *kinds: str, fits: Callable[[Claim], bool] | None = None) -> Claim | None:
@@ -82,46 +92,56 @@ def digit_more(case: Case) -> Planted | None:
     return wrong(case, claim, case.rng.choice(ways))
 
 
-@plant("an approximate figure beyond the true one", *COUNTS)
+@plant("an approximate figure beyond the true one", *NEAR)
 def about_too_much(case: Case) -> Planted | None:
     claim = one(case, "about")
     if claim is None:
         return None
     if claim.text.endswith("万余"):
         more = Decimal(claim.text.removesuffix("万余")) + case.rng.choice([Decimal("0.2"), Decimal(1)])
-        return wrong(case, claim, f"{more:f}万余")
-    return wrong(case, claim, f"{int(claim.text.removesuffix('余')) + case.rng.choice([200, 1000])}余")
+        return wrong(case, claim, f"{more:f}万余", NEAR)
+    return wrong(case, claim, f"{int(claim.text.removesuffix('余')) + case.rng.choice([200, 1000])}余", NEAR)
 
 
-@plant("a percentage is off in its last digit", "T102")
+def shares(case: Case, claim: Claim) -> set[str]:
+    """Return the percentages the claim's part is of any whole that a check may take for the one meant."""
+    values = values_of(case.report)
+    rows = {row: values["applications", row, "total"] for row in ("received", "carried_in", "results_total")}
+    wholes = (rows["received"], rows["received"] + rows["carried_in"], rows["results_total"])
+    part = case.now.facts[claim.name]
+    digits = len(claim.text.removesuffix("%").partition(".")[2])
+    return {share(part.value, whole, digits) for whole in wholes if whole}
+
+
+@plant("a percentage is off in its last digit", "T103")
 def percent_off(case: Case) -> Planted | None:
     claim = one(case, "percent")
     if claim is None:
         return None
     value = Decimal(claim.text.removesuffix("%"))
     step = Decimal(1).scaleb(int(value.as_tuple().exponent)) * case.rng.choice([-2, -1, 1, 2])
-    if value + step < 0 or value + step > 100:
+    if value + step < 0 or value + step > 100 or f"{value + step:f}%" in shares(case, claim):
         return None
-    return wrong(case, claim, f"{value + step:f}%", ("T102",))
+    return wrong(case, claim, f"{value + step:f}%", ("T103",))
 
 
-@plant("growth is off", "T103")
+@plant("growth is off", *GROWTH)
 def growth_off(case: Case) -> Planted | None:
     claim = one(case, "growth", fits=lambda claim: claim.text.endswith("%"))
     if claim is None:
         return None
     value = Decimal(claim.text.removesuffix("%"))
     step = Decimal(1).scaleb(int(value.as_tuple().exponent)) * case.rng.choice([-2, -1, 1, 2, 7])
-    return wrong(case, claim, f"{value + step:f}%", ("T103",)) if value + step > 0 else None
+    return wrong(case, claim, f"{value + step:f}%", GROWTH) if value + step > 0 else None
 
 
-@plant("a difference to last year is off", "T103")
+@plant("a difference to last year is off", *GROWTH)
 def difference_off(case: Case) -> Planted | None:
     claim = one(case, "growth", fits=lambda claim: not claim.text.endswith("%"))
-    return wrong(case, claim, str(int(claim.text) + case.rng.choice([1, 2, 10])), ("T103",)) if claim else None
+    return wrong(case, claim, str(int(claim.text) + case.rng.choice([1, 2, 10])), GROWTH) if claim else None
 
 
-@plant("growth in the wrong direction", "T103")
+@plant("growth in the wrong direction", *GROWTH)
 def growth_turned(case: Case) -> Planted | None:
     claim = one(case, "growth")
     if claim is None or Decimal(claim.text.removesuffix("%")) == 0:
@@ -132,14 +152,19 @@ def growth_turned(case: Case) -> Planted | None:
     if word not in turned:
         return None
     start = text.rindex(word, 0, claim.start)
-    return put(case, ("T103",), claim.passage, start, start + 2, turned[word])
+    return put(case, GROWTH, claim.passage, start, start + 2, turned[word])
 
 
-@plant("the parts of a figure of the text do not come to it", "T104")
+@plant("the parts of a figure of the text do not come to it", "T201")
 def parts_off(case: Case) -> Planted | None:
-    """An enumeration of figures that only the text gives."""
+    """An enumeration of figures that only the text gives; parts after “其中” may come to less than the whole."""
     claim = one(case, "free", fits=lambda claim: "{=info}" in claim.template)
-    return wrong(case, claim, str(int(claim.text) + case.rng.choice([-3, 1, 2, 10])), ("T104",)) if claim else None
+    if claim is None:
+        return None
+    more = case.rng.choice([1, 2, 10])
+    less = claim.name == "=info" or ("其中" not in claim.template and case.rng.random() < 0.5)
+    number = int(claim.text) + (-more if less else more)
+    return wrong(case, claim, str(number), ("T201",)) if number > 0 else None
 
 
 def instead(case: Case, codes: tuple[str, ...], name: str, *sentences: str) -> Planted | None:
@@ -153,13 +178,13 @@ def instead(case: Case, codes: tuple[str, ...], name: str, *sentences: str) -> P
     return put(case, codes, claim.passage, start, end, case.rng.choice(sentences).format(**values))
 
 
-@plant("all answered, while some are pending", "T105")
+@plant("all answered, while some are pending", "T104")
 def all_answered(case: Case) -> Planted | None:
     if not values_of(case.report)["applications", "carried_out", "total"]:
         return None
     return instead(
         case,
-        ("T105",),
+        ("T104",),
         "received",
         "全年共收到政府信息公开申请{n}件，均已办结。",
         "新收政府信息公开申请{n}件，已全部办结。",
@@ -169,13 +194,13 @@ def all_answered(case: Case) -> Planted | None:
     )
 
 
-@plant("no applications, while there were some", "T105")
+@plant("no applications, while there were some", "T104")
 def none_received(case: Case) -> Planted | None:
     if not values_of(case.report)["applications", "received", "total"]:
         return None
     return instead(
         case,
-        ("T105",),
+        ("T104",),
         "received",
         "全年未收到政府信息公开申请。",
         "本年度没有收到政府信息公开申请。",
@@ -183,14 +208,14 @@ def none_received(case: Case) -> Planted | None:
     )
 
 
-@plant("no reviews or suits, while there were some", "T105")
+@plant("no reviews or suits, while there were some", "T104")
 def no_disputes(case: Case) -> Planted | None:
     values = values_of(case.report)
     if not values["disputes", "counts", "review_total"]:
         return None
     return instead(
         case,
-        ("T105",),
+        ("T104",),
         "review_total",
         "全年未发生政府信息公开行政复议、行政诉讼案件。",
         "本年度无因政府信息公开引起的行政复议。",
@@ -198,11 +223,64 @@ def no_disputes(case: Case) -> Planted | None:
     )
 
 
-@plant("all upheld, while some were not", "T105")
+@plant("all upheld, while some were not", "T104")
 def all_upheld(case: Case) -> Planted | None:
     values = values_of(case.report)
     if values["disputes", "counts", "review_total"] == values["disputes", "counts", "review_upheld"]:
         return None
     return instead(
-        case, ("T105",), "review_total", "全年政府信息公开行政复议{r}件，均获维持。", "行政复议案件{r}件，全部维持。"
+        case, ("T104",), "review_total", "全年政府信息公开行政复议{r}件，均获维持。", "行政复议案件{r}件，全部维持。"
     )
+
+
+@plant("the figures of one office beside those of all", "T105", "T101")
+def other_scope(case: Case) -> Planted | None:
+    if case.kind not in ("county_government", "city_government"):
+        return None
+    received = int(values_of(case.report)["applications", "received", "total"])
+    if received < 6:
+        return None
+    text, many = ("县" if case.kind == "county_government" else "市"), received // case.rng.choice([2, 3, 5])
+    return instead(
+        case, ("T105", "T101"), "received", f"{text}政府办公室代表{text}政府受理政府信息公开申请{many}件，均按期答复。"
+    )
+
+
+@plant("applications carried in counted as received", "T106")
+def carried_counted(case: Case) -> Planted | None:
+    values = values_of(case.report)
+    received, carried = (values["applications", row, "total"] for row in ("received", "carried_in"))
+    if not carried:
+        return None
+    return instead(case, ("T106",), "received", f"全年共收到政府信息公开申请{received + carried}件。")
+
+
+@plant("a rate without its base", "T108")
+def bare_rate(case: Case) -> Planted | None:
+    spots = [
+        at for at, passage in enumerate(case.report.prose) if passage.section == "overview" and "。" in passage.text
+    ]
+    at = case.rng.choice(spots)
+    end = len(case.report.prose[at].text)
+    text = case.rng.choice(["做到事事有回音，满意率100%。", "群众来访答复率100%。", "件件有着落，群众满意率达到98%。"])
+    return put(case, ("T108",), at, end, end, text)
+
+
+@plant("the same thing with two figures", "T112")
+def said_twice(case: Case) -> Planted | None:
+    """Only where the table, being unread, does not decide between them."""
+    claim = one(case, "count", fits=lambda claim: claim.name == "received")
+    if claim is None:
+        return None
+    at = max(at for at, passage in enumerate(case.report.prose) if passage.section == "overview")
+    end = len(case.report.prose[at].text)
+    word = "新收" if "新收" in claim.template else "收到"
+    text = f"综上，{case.report.year}年共{word}政府信息公开申请{int(claim.text) + case.rng.choice([1, 2, 10])}件。"
+    planted = put(case, ("T112",), at, end, end, text)
+    hidden = with_squares(
+        planted.dossier.report,
+        lambda square: (
+            square._replace(value=None, printed="6?", status=UNREAD) if square.key == claim.keys[0] else square
+        ),
+    )
+    return replace(planted, dossier=case.dossier(hidden))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from gongkai.report.format import format_named
 from gongkai.report.model import Key, Passage, Report
 from gongkai.report.variants import ONE_ROW, THREE_ROWS
 
-from .facts import facts_of
+from .facts import Fact, facts_of
 from .story import Claim, Teller, free_figures, paragraphs, set_down, wrapped
 from .tables import COLUMNS, SCALE, Values, form_of, made_values, shared, squares_of, values_of
 
@@ -29,11 +30,12 @@ FORM_DOCUMENTS = {
 
 @dataclass(frozen=True)
 class Made:
-    """A made-up report with what its text says where: `claims` (empty where the paragraphs were cut into lines)."""
+    """A made-up report with what its text says where (`claims`, none where the paragraphs were cut into lines) and `facts`."""
 
     report: Report
     kind: str
     claims: tuple[Claim, ...] = ()
+    facts: Mapping[str, Fact] = field(default_factory=dict)
 
 
 def agency_named(rng: random.Random, kind: str) -> str:
@@ -172,7 +174,7 @@ def _told(
     if not plain and rng.random() < 0.06:
         prose, claims = wrapped(prose, rng.randint(26, 44)), ()
     report = replace(bare, prose=prose, sections=_sections(prose), headings=headings, _index={})
-    return Made(report, kind, claims)
+    return Made(report, kind, claims, facts.named)
 
 
 __all__ = [

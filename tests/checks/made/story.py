@@ -6,12 +6,13 @@ import random
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 from gongkai.report.model import Key, Passage
 
 from . import phrases as say
-from .facts import Fact, Facts
+from .facts import Fact, Facts, share
 
 NAME = re.compile(r"\{([^}]+)\}")
 
@@ -124,7 +125,9 @@ def free_figures(rng: random.Random, scale: int) -> dict[str, str]:
         "lessons": rng.randint(1, 6), "people": rng.randint(20, 400), "forms": rng.randint(60, 800),
         "fee": rng.randint(20, 600) * 10,
     }  # fmt: skip
-    return {**{name: str(number) for name, number in drawn.items()}, "happy": f"{rng.randint(900, 999) / 10:g}"}
+    drawn["content"] = drawn["forms"] - rng.randint(0, drawn["forms"] // 10)
+    happy = share(Decimal(drawn["content"]), Decimal(drawn["forms"]), 1).removesuffix("%")
+    return {**{name: str(number) for name, number in drawn.items()}, "happy": happy}
 
 
 def paragraphs(teller: Teller, year: int, form: str, free_of_charge: bool) -> list[tuple[str, list[Piece]]]:
@@ -255,10 +258,19 @@ def set_down(parts: Sequence[tuple[str, list[Piece]]], first: int, space: str) -
     return Told(tuple(prose), tuple(claims))
 
 
+# What no printer cuts at a line's end: a number with its unit, a date.
+WHOLE = re.compile(r"[0-9.,%]+(?:年|月|日)?|.", re.DOTALL)
+
+
 def wrapped(prose: Sequence[Passage], width: int) -> tuple[Passage, ...]:
-    """Return the paragraphs cut into lines, as a copied text has them."""
-    return tuple(
-        Passage(passage.section, passage.text[at : at + width])
-        for passage in prose
-        for at in range(0, len(passage.text), width)
-    )
+    """Return the paragraphs cut into lines of about `width` characters, as a copied text has them."""
+    return tuple(Passage(passage.section, line) for passage in prose for line in _lines(passage.text, width))
+
+
+def _lines(text: str, width: int) -> list[str]:
+    lines = [""]
+    for piece in WHOLE.findall(text):
+        if len(lines[-1]) + len(piece) > width:
+            lines.append("")
+        lines[-1] += piece
+    return lines
