@@ -75,16 +75,14 @@ def processing_fees(dossier: Dossier) -> Iterator[Seen]:
     if square is None:
         return
     for sentence in all_sentences(dossier):
-        fee = _FEE.search(sentence.text)
-        if fee is None:
-            continue
-        amount = next((n for n in numbers(sentence.text) if n.unit == "元" and n.start >= fee.end()), None)
-        if amount is None or not amount.value:
+        amount = next((n for n in numbers(sentence.text) if n.unit == "元"), None)
+        fee = list(_FEE.finditer(sentence.text, 0, amount.start))[-1:] if amount else []
+        if amount is None or not amount.value or not fee:
             continue
         if square.status == UNREAD:
             yield Unseen("T111", not_read(), (square.key,))
             return
-        if amount.value <= (square.value or Decimal(0)) * _MYRIAD:
+        if amount.value <= _most(square.value or Decimal(0)):
             continue
         yield found(
             dossier,
@@ -101,6 +99,13 @@ def processing_fees(dossier: Dossier) -> Iterator[Seen]:
             ),
             cells=(square.key,),
             section=sentence.section,
-            quote=sentence.quote(fee.start(), amount.end),
+            quote=sentence.quote(fee[0].start(), amount.end),
             place=sentence.place,
         )
+
+
+def _most(fees: Decimal) -> Decimal:
+    """Return the most yuan that a figure in ten thousands of yuan may stand for, as it may have been rounded."""
+    exponent = fees.as_tuple().exponent
+    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return (fees + step / 2) * _MYRIAD

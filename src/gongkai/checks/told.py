@@ -10,7 +10,7 @@ from gongkai.checks.dossier import Dossier, not_read
 from gongkai.checks.finding import ERROR, QUESTION, Finding, Unseen
 from gongkai.checks.found import found
 from gongkai.errors import Words
-from gongkai.report.claims import AGREES, DIFFERS, FIRM, QUESTIONABLE, UNREAD, Bound, Claim, bound
+from gongkai.report.claims import DIFFERS, FIRM, QUESTIONABLE, UNREAD, Bound, Claim, bound
 from gongkai.report.claims.neighbours import Neighbour, neighbour
 from gongkai.report.model import Key
 from gongkai.report.numerals import EXACT
@@ -44,17 +44,13 @@ def verdicts(dossier: Dossier) -> list[Verdict]:
 
 
 def _verdicts(dossier: Dossier) -> Iterator[Verdict]:
-    claims = text_bound(dossier).claims
-    agreed = {(claim.kind, claim.columns) for claim in claims if claim.state == AGREES}
-    for claim in claims:
+    for claim in text_bound(dossier).claims:
         if claim.state == QUESTIONABLE:
             yield Verdict(claim, CARRIED)
         if claim.state != DIFFERS:
             continue
         if not claim.settled:
-            # Where the whole is told elsewhere and agrees, this is one agency's part of it.
-            if (claim.kind, claim.columns) not in agreed:
-                yield Verdict(claim, SCOPE)
+            yield Verdict(claim, SCOPE)
         elif claim.number.wording != EXACT:
             yield Verdict(claim, ROUGH)
         else:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gongkai.report.claims.binder import Binder, Saying
 from gongkai.report.claims.business import Tie, ties
-from gongkai.report.claims.model import AGREES, FIRM, Claim
+from gongkai.report.claims.model import AGREES, DIFFERS, FIRM, Claim
 from gongkai.report.claims.shares import Share
 from gongkai.report.claims.sums import Sums
 from gongkai.report.format import format_named
@@ -50,21 +50,31 @@ def _bound(report: Report) -> Bound:
     for sentence in sentences(report):
         binder.read(sentence)
     tied = tuple(ties(sums, list(sentences(report)), binder.claims))
-    settled = dict(zip(map(id, binder.claims), _settled(binder.claims), strict=True))
-    return Bound(
-        tuple(settled.values()) + tuple(tie.claim for tie in tied),
-        tuple(share._replace(claim=settled[id(share.claim)]) for share in binder.shares),
-        tuple(said._replace(about=tuple(settled[id(claim)] for claim in said.about)) for said in binder.sayings),
-        tied,
+    kept = {(id(claim.sentence), claim.number.start): claim for claim in _settled(binder.claims)}
+
+    def final(claim: Claim) -> Claim | None:
+        return kept.get((id(claim.sentence), claim.number.start))
+
+    shares = (share._replace(claim=claim) for share in binder.shares if (claim := final(share.claim)))
+    sayings = (
+        said._replace(about=tuple(claim for one in said.about if (claim := final(one)))) for said in binder.sayings
     )
+    return Bound((*kept.values(), *(tie.claim for tie in tied)), tuple(shares), tuple(sayings), tied)
 
 
 def _settled(found: list[Claim]) -> Iterator[Claim]:
-    """Yield the claims, those under a word of scope settled where another number under it agrees with the tables."""
-    agreed = {
+    """Yield the claims, those under a word of scope settled where another number under it agrees with the tables.
+
+    A number of one agency among several is none of the tables' where the whole is told elsewhere and agrees.
+    """
+    agreed = [claim for claim in found if claim.state == AGREES]
+    scopes = {
         (claim.paragraph, claim.scope)
-        for claim in found
-        if claim.state == AGREES and claim.strength == FIRM and claim.number.value > 1 and claim.number.wording == EXACT
+        for claim in agreed
+        if claim.strength == FIRM and claim.number.value > 1 and claim.number.wording == EXACT
     }
+    wholes = {(claim.kind, claim.columns) for claim in agreed}
     for claim in found:
-        yield claim._replace(settled=not claim.scope or (claim.paragraph, claim.scope) in agreed)
+        settled = not claim.scope or (claim.paragraph, claim.scope) in scopes
+        if settled or claim.state != DIFFERS or (claim.kind, claim.columns) not in wholes:
+            yield claim._replace(settled=settled)

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from gongkai.report.claims import applications, disputes, proactive
+from gongkai.report.claims.comparing import judged, weakest
 from gongkai.report.claims.labels import APPLICATIONS
-from gongkai.report.claims.model import AGREES, DIFFERS, FIRM, LOOSE, QUESTIONABLE, UNREAD, WEAK, Claim, Reading
+from gongkai.report.claims.model import AGREES, FIRM, LOOSE, WEAK, Claim, Reading
 from gongkai.report.claims.phrase import Phrase, given_out, phrase
 from gongkai.report.claims.shares import Share, share
 from gongkai.report.claims.statements import Statement, statements
 from gongkai.report.claims.sums import Sums
 from gongkai.report.claims.tokens import BREAK, NUMBER, YEAR, Token, tokens
 from gongkai.report.model import Report
-from gongkai.report.numerals import EXACT, NEAR, PERCENT, Number, numbers
+from gongkai.report.numerals import PERCENT, Number, numbers
 from gongkai.report.sentences import Sentence
+from gongkai.report.words import words
 
 _OF_INTEREST = re.compile(
     "申请|复议|诉|规章|规范性文件|许可|处罚|强制|收费|采购|管理服务|结转|办结|答复|回复|不予|无法提供|其他处理|部分公开|予以公开|维持|纠正"
@@ -50,6 +52,7 @@ class Context:
     action: str = ""
     scope: str = ""
     year: str = ""
+    part_of_year: bool = False
     paragraph: int = 0
     section: str = ""
     about: bool = False
@@ -61,6 +64,11 @@ class Saying(NamedTuple):
     statement: Statement
     about: tuple[Claim, ...]
     scope: str = ""
+
+
+@cache
+def _period() -> re.Pattern[str]:
+    return re.compile("|".join(words("claims")["period"]["words"]))
 
 
 class Binder:
@@ -89,6 +97,8 @@ class Binder:
         if not text.startswith(("其中", "予以", "不予", "无法", "部分")):
             context.scope = ""
         shared = given_out(pieces)
+        stretch = _period().search(text)
+        context.part_of_year = stretch is not None and "全年" not in text[stretch.end() :]
         for place, token in enumerate(pieces):
             if token.kind == YEAR and token.id[:2].isdigit():
                 context.year = token.id[: len("2000")]
@@ -159,9 +169,9 @@ class Binder:
             return None
         kind, options, strength, rows, columns = bound
         scope, sure = self._scope(found)
-        strength = _weakest(strength, sure, LOOSE if found.strange_inside else FIRM)
+        strength = weakest(strength, sure, LOOSE if found.strange_inside else FIRM)
         if sentence.section == "problems":
-            strength = _weakest(strength, WEAK)
+            strength = weakest(strength, WEAK)
         return self._claim(sentence, number, kind, options, strength, scope, rows, columns)
 
     def _claim(
@@ -191,7 +201,7 @@ class Binder:
         carried = {applications.CARRIED_IN, applications.CARRIED_OUT} & set(found.ids("row"))
         if carried:
             return True
-        if any(not year[:2].isdigit() for year in found.years):
+        if any(not year[:2].isdigit() for year in found.years) or self.context.part_of_year:
             return False
         return not self.context.year or self.report.year is None or self.context.year == str(self.report.year)
 
@@ -282,37 +292,10 @@ class Binder:
         things = things or context.things
         action = "handled" if rows else (found.ids("action") or [context.action])[-1]
         if "items" in found.ids("action"):
-            action = "items"
+            action = "decided" if "decided" in found.ids("action") else "items"
         elif len(found.ids("action")) > 1:
             # "公开本年度制发的规范性文件": the narrower word counts.
             action = next((a for a in found.ids("action") if a != "published"), action)
         context.things, context.action, context.topics = things, action, []
         options, strength = proactive.readings(self.sums, things, action, found.number.unit)
         return f"{'+'.join(things)}:{action}", options, strength, tuple(things), (action,)
-
-
-def judged(number: Number, options: Sequence[Reading]) -> tuple[Reading, str]:
-    """Return the reading that agrees with the number (else the plainest) and what comes of comparing."""
-    for reading in options:
-        if reading.value is not None and same(number, reading.value) and reading.accepted:
-            return reading, AGREES
-    if any(reading.value is None for reading in options):
-        return next(reading for reading in options if reading.value is None), UNREAD
-    for reading in options:
-        if reading.value is not None and same(number, reading.value):
-            return reading, QUESTIONABLE
-    return options[0], DIFFERS
-
-
-def same(number: Number, value: Decimal) -> bool:
-    """Tell whether the text may print `value` so: exactly, rounded to the figures printed, or roughly (余, 近)."""
-    if number.wording != EXACT:
-        return number.allows(value) or (number.wording == NEAR and number.value == value)
-    return (
-        number.value == value if number.step == 1 and not number.decimals else abs(number.value - value) < number.step
-    )
-
-
-def _weakest(*strengths: str) -> str:
-    order = (FIRM, WEAK, LOOSE)
-    return max(strengths, key=order.index)
