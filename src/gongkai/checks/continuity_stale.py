@@ -19,10 +19,9 @@ _OPENS = re.compile(
     _NUMBER + r"(?:在?(?P<year>(?:19|20)\d\d)年度?(?=，|我|本|全[镇乡县区市省年局]|共|累计)"
     r"|截[至止]到?(?P<end>(?:19|20)\d\d)年(?:底|末|12月))"
 )
-# Words that make an earlier year's figure a comparison, a plan, an account or a name, and no slip.
+# Words that make an earlier year's event an account, a plan or a name, and no slip.
 _MEANT = re.compile(
-    r"同比|相比|[比较](?=\d|上|去|前)|去年|上一?年(?!度?结转)|增长|增加|下降|减少|预算|决算|印发|出台|修订|施行|以来"
-    r"|启动|成立|建成|针对|整改|改进|问题"
+    r"今年|本年(?!度?新)|预算|决算|印发|出台|修订|施行|以来|启动|成立|建成|针对|整改|改进|问题|[比较与](?:去|上一?)年.{0,4}相比"
 )
 
 
@@ -48,7 +47,12 @@ def stale_year(dossier: Dossier) -> Iterator[Seen]:
         opening = _OPENS.match(sentence.text) if sentence.section in _about_the_year() else None
         if opening is None or int(opening["year"] or opening["end"]) >= year:
             continue
-        if f"{year}年" in sentence.text or _MEANT.search(sentence.text[opening.end() :]):
+        # Before a semicolon an earlier year is told for comparison with what follows.
+        if (
+            sentence.text.endswith("；")
+            or f"{year}年" in sentence.text
+            or _MEANT.search(sentence.text[opening.end() :])
+        ):
             continue
         group = "year" if opening["year"] else "end"
         stale, span = opening[group], opening.span(group)
