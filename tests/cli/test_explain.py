@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from gongkai.checks.catalogue import catalogue
+from gongkai.checks.families import all_checks
 from gongkai.cli.explain import STATUSES
 from gongkai.law.formats import format_names
 from gongkai.report.format import format_named
@@ -88,4 +90,37 @@ def test_an_unknown_word_is_answered_with_the_likely_one(gongkai) -> None:
 
 @pytest.mark.parametrize("word", ["", ".", "applications.", "applications..", "applications.granted.nobody", "a.b.c.d"])
 def test_what_is_no_square(gongkai, word: str) -> None:
+    assert gongkai("explain", word).status == 64
+
+
+@pytest.mark.parametrize("word", ["A101", "a101", "A101-0123456789"])
+def test_a_check_with_the_words_of_its_basis(gongkai, word: str) -> None:
+    said = gongkai("explain", word).out
+    for words in ("A101　", "错误", "依据：", "report-format-2021:balance", "第一项加第二项之和", "错例：", "正例："):
+        assert words in said
+    english = gongkai("explain", word, "--lang", "en").out
+    assert "The relation printed on the form" in english
+    assert "wrong: " in english
+
+
+def test_every_check_can_be_explained(gongkai) -> None:
+    for code in all_checks():
+        for language in ("zh", "en"):
+            ran = gongkai("explain", code, "--lang", language)
+            assert ran.status == 0
+            assert ran.out.startswith(f"{code}　")
+            assert ran.out.count("\n") >= 3
+
+
+def test_the_catalogue_is_printed(gongkai) -> None:
+    assert gongkai("explain", "--catalogue").out == catalogue()
+
+
+def test_nothing_to_explain_is_wrong_usage(gongkai) -> None:
+    ran = gongkai("explain")
+    assert (ran.status, ran.out, ran.err.count("\n")) == (64, "", 1)
+
+
+@pytest.mark.parametrize("word", ["A999", "A10x", "B101"])
+def test_a_check_that_is_none(gongkai, word: str) -> None:
     assert gongkai("explain", word).status == 64
