@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -164,6 +165,13 @@ def test_the_fonts_are_inside() -> None:
 def test_the_same_paper_gives_the_same_bytes() -> None:
     made = paper(long_table(5), day=date(2025, 1, 20))
     assert pdf_bytes(made) == pdf_bytes(made)
+
+
+def test_papers_are_set_from_several_threads_at_once() -> None:
+    papers = [paper(Text(BODY, f"第{number}号"), title=f"报告{number}") for number in range(12)]
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(pdf_bytes, papers))
+    assert [f"第{number}号" in pages(found)[0] for number, found in enumerate(made)] == [True] * 12
 
 
 def test_an_offices_own_fonts_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Literal
 
 import typst
@@ -20,6 +21,9 @@ Standard = Literal["a-2a", "a-2b", "ua-1"]
 ARCHIVE: tuple[tuple[Standard, ...], ...] = (("a-2a", "ua-1"), ("a-2a",), ("a-2b",))
 # The archive's standards ask for a day; a paper that bears none gets no day, only the tags.
 UNDATED: tuple[tuple[Standard, ...], ...] = (("ua-1",),)
+
+# A compiler refuses a second thread while it sets a paper.
+_ONE_AT_A_TIME = Lock()
 
 
 def write_pdf(paper: Paper, path: Path, fonts: Path | None = None) -> None:
@@ -44,7 +48,8 @@ def pdf_bytes(paper: Paper, fonts: Path | None = None) -> bytes:
 
 
 def _set(compiler: typst.Compiler, inputs: dict[str, str], standards: Sequence[Standard]) -> bytes:
-    made = compiler.compile(sys_inputs=inputs, format="pdf", pdf_standards=list(standards))
+    with _ONE_AT_A_TIME:
+        made = compiler.compile(sys_inputs=inputs, format="pdf", pdf_standards=list(standards))
     assert isinstance(made, bytes)
     return made
 
