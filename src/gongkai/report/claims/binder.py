@@ -11,7 +11,7 @@ from typing import NamedTuple
 from gongkai.report.claims import applications, disputes, proactive
 from gongkai.report.claims.comparing import judged, weakest
 from gongkai.report.claims.labels import APPLICATIONS
-from gongkai.report.claims.model import AGREES, FIRM, LOOSE, WEAK, Claim, Reading
+from gongkai.report.claims.model import AGREES, FIRM, LOOSE, UNREAD, WEAK, Claim, Reading
 from gongkai.report.claims.phrase import Phrase, given_out, phrase
 from gongkai.report.claims.shares import Share, share
 from gongkai.report.claims.statements import Statement, statements
@@ -188,7 +188,7 @@ class Binder:
         if not options:
             return None
         reading, state = judged(number, options)
-        if strength == LOOSE and state != AGREES:
+        if strength == LOOSE and state not in (AGREES, UNREAD):
             return None
         self.context.scope = scope
         return Claim(

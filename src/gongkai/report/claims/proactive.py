@@ -29,6 +29,9 @@ def readings(sums: Sums, things: Sequence[str], action: str, unit: str) -> tuple
     """Return the sums that an action on things may mean, and how sure that is."""
     if all(thing in PAPERS for thing in things):
         names, strength = _PAPER_COLUMNS.get(action, ((), LOOSE))
+        if action == "published" and any(sums.report.square(PROACTIVE, thing, names[0]) for thing in things):
+            # The form of 2019 counts what was published; later ones do not, and papers made may be published later.
+            strength = WEAK
     elif things == ["admin_fees"] and unit == MONEY:
         return _money(sums, things[0], "fee_amount"), FIRM
     elif things == ["gov_procurement"]:
