@@ -99,3 +99,10 @@ def test_ids_of_one_report_are_all_different(root: Path) -> None:
         ids = [finding["id"] for finding in one.data["findings"]]
         assert len(ids) == len(set(ids))
         assert {identity.partition("-")[0] for identity in ids} <= set(all_checks())
+
+
+def test_a_square_named_twice_is_one(root: Path) -> None:
+    for one in check_all(sorted((root / "src/gongkai/samples").glob("*.*")), Asked(), 1):
+        for finding in one.data["findings"]:
+            cells = [(cell["table"], cell["row"], cell["column"]) for cell in finding["cells"]]
+            assert len(cells) == len(set(cells)), finding["id"]

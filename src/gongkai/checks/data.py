@@ -91,7 +91,7 @@ def _finding(audit: Audit, found: Finding, language: str, waivers: Mapping[str, 
         "place": data.place(place_of(report, found)),
         "section": found.section,
         "quote": found.quote,
-        "cells": [_cell(report, key) for key in found.cells],
+        "cells": [_cell(report, key) for key in dict.fromkeys(found.cells)],
         "hint": found.hint.said(language) if found.hint else None,
         "repair": repair
         and {

@@ -150,11 +150,11 @@ def _where(found: Found, finding: Found, number: int, drawn: Drawn) -> Iterator[
         yield say(f"等共 {len(cells)} 格", f"{len(cells)} squares in all")
     section = section_words(found["format"], finding["section"])
     words = " ".join(finding["quote"].split())
-    text = written(
-        say(f"{section}：“{words}”", f"{section}: “{words}”")
-        if section and words
-        else words and f"“{words}”" or section
-    )
+    if words:
+        text = written(say(f"{section}：“{words}”", f"{section}: “{words}”") if section else f"“{words}”")
+    else:
+        # Squares say themselves in which section they stand.
+        text = "" if cells else written(section)
     anchor = drawn.anchors.get(number)
     yield f'<a href="#{anchor}">{text}</a>' if text and anchor else text
 

@@ -90,6 +90,7 @@ def _show_folded(console: Console, found: Found, findings: Sequence[Found]) -> N
 
 
 def _show_finding(console: Console, found: Found, finding: Found, who: str = "") -> None:
+    """Show a finding with its place; what to do about it stands with its own report, not in a folder's list."""
     severity = finding["severity"]
     head = f"{severity_words(severity)} {finding['code']}"
     lines = wrapped(f"{head}  {who}{shown(finding['message'])}", console.width - 1)
@@ -98,7 +99,8 @@ def _show_finding(console: Console, found: Found, finding: Found, who: str = "")
     )
     _say(console, lines[1:])
     _aside(console, say("在", "at"), _where(found, finding))
-    _aside(console, say("改", "do"), todo_words(finding))
+    if not who:
+        _aside(console, say("改", "do"), todo_words(finding))
 
 
 def _say(console: Console, lines: Iterable[str], style: str = "") -> None:
