@@ -137,6 +137,53 @@ def right_neighbour(dossier: Dossier) -> Iterator[Seen]:
     )
 
 
+@check(
+    "C112",
+    Words("上年尚未审结的案件，本年应仍在总计之中", "Cases pending last year must still be counted this year"),
+    severity=QUESTION,
+    basis=("{form}:pending",),
+    wrong=Words(
+        "上年报告行政复议尚未审结 3 件，本年总计 1 件", "3 reviews pending in last year's report, 1 in all this year"
+    ),
+    right=Words(
+        "上年报告行政复议尚未审结 3 件，本年总计 5 件", "3 reviews pending in last year's report, 5 in all this year"
+    ),
+    needs=("previous", "disputes"),
+)
+def pending_cases(dossier: Dossier) -> Iterator[Seen]:
+    """Table four: what was pending is decided or still pending, so each total is no less; how cases are counted is nowhere laid down."""
+    last = last_year(dossier)
+    if last is None:
+        yield not_compared("C112", dossier)
+        return
+    years = Years(dossier, last)
+    for total in (square.key for square in dossier.report.squares if square.table == "disputes"):
+        table, row, column = total
+        if not column.endswith("_total"):
+            continue
+        pending = (table, row, column.removesuffix("total") + "pending")
+        now, was = years.now(total), years.was(pending)
+        yield from left_unread("C112", years.unread([total], [pending]))
+        if now is None or was is None or now >= was:
+            continue
+        name = dossier.label(total).rpartition("·")[0].strip(" ·")
+        yield found(
+            dossier,
+            "C112",
+            Words(
+                f"{name}：上年报告尚未审结 {was} 件，本年总计只有 {now} 件。",
+                f"{name}: {was} were pending in last year's report, but this year's total is only {now}.",
+            ),
+            f"{column} {was}>{now}",
+            hint=Words(
+                "请核对上年未结的案件本年是否漏计；当年不再计入的，请在正文说明口径。",
+                "Check whether last year's pending cases were left out; if they are not counted again, say so in the text.",
+            ),
+            cells=(total,),
+            place=dossier.place(total),
+        )
+
+
 def _renamed(dossier: Dossier, last: Report) -> Iterator[Seen]:
     if other_agency(dossier):
         yield found(

@@ -133,6 +133,14 @@ def wrong_neighbour(case: Case) -> Planted | None:
     return Planted(case.dossier(previous=other), ("C110",))
 
 
+@plant("pending cases are gone", "C112")
+def pending_gone(case: Case) -> Planted | None:
+    block = case.rng.choice(["review", "direct_suit", "suit_after_review"])
+    total, pending = (("disputes", "counts", f"{block}_{part}") for part in ("total", "pending"))
+    more = values_of(case.report)[total] + case.rng.choice([1, 3])
+    return against(case, "C112", {pending: more}, total)
+
+
 @plant("an earlier year told as this one", "C111")
 def year_left(case: Case) -> Planted | None:
     year = case.report.year
