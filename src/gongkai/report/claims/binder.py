@@ -34,6 +34,7 @@ _AGENCY = re.compile(
 )
 # Measure words of cases, and others that people use for them.
 _CASES, _NEARLY = ("件", "起", "宗", "例", "份", "个", ""), ("条", "项", "次")
+_OF_THINGS = ("部", "宗", "批")
 # A topic is remembered for so many sentences.
 _MEMORY = 3
 
@@ -286,8 +287,13 @@ class Binder:
         self, found: Phrase, things: list[str]
     ) -> tuple[str, list[Reading], str, tuple[str, ...], tuple[str, ...]] | None:
         context = self.context
-        rows = found.ids("row")
-        if found.has("topic", "result") or set(rows) - {"handled", "done"} or found.number.unit in ("条", "篇", "期"):
+        rows, unit = found.ids("row"), found.number.unit
+        if found.has("topic", "result") or set(rows) - {"handled", "done"}:
+            return None
+        # Without a name of its own, a number is of the papers told before only if every word about it is known.
+        if not things and (found.strange_inside or found.strange_before or unit not in _CASES):
+            return None
+        if unit not in (*_CASES, *_OF_THINGS, *_NEARLY, proactive.MONEY) or unit == "条":
             return None
         things = things or context.things
         action = "handled" if rows else (found.ids("action") or [context.action])[-1]
