@@ -5,11 +5,15 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from gongkai.checks import folder
+from gongkai.checks.audit import Audit
+from gongkai.checks.check import Seen
 from gongkai.checks.dossier import Dossier
 from gongkai.checks.families import all_checks
 from gongkai.checks.folder import Asked, Checked, check_all
@@ -55,18 +59,36 @@ def test_a_process_that_dies_takes_only_its_own_file(monkeypatch: pytest.MonkeyP
     assert [one.data["read"] for one in found] == [True, False, True, True]
 
 
-def test_a_check_that_fails_is_said_of_that_report(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_check_that_fails_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "read_report", planted)
 
-    def broken(dossier: Dossier, checks: object) -> None:
-        if dossier.file.startswith("b"):
-            raise KeyError("ours")
-        return kept(dossier, checks)  # type: ignore[arg-type, return-value]
+    def broken(dossier: Dossier) -> Iterator[Seen]:
+        raise KeyError("ours")
+        yield
 
-    kept = folder.audit
-    monkeypatch.setattr(folder, "audit", broken)
-    found = checked("a", "b", "c")
+    known = all_checks()
+    chosen = {
+        "A101": replace(known["A101"], look=broken, needs=()),
+        "A102": replace(known["A102"], needs=("tables",)),
+    }
+    monkeypatch.setattr(folder, "all_checks", lambda: chosen)
+    (one,) = check_all([Path("a.txt")], Asked(), 1)
+    assert one.data["read"]
+    assert [unseen["code"] for unseen in one.data["not_looked_at"]] == ["A102", "A101"]
+    assert "KeyError" in one.data["not_looked_at"][1]["reason"]
+
+
+def test_a_report_that_cannot_be_looked_at_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "read_report", planted)
+
+    def broken(audit: Audit, found: dict[str, Any]) -> str:
+        if found["file"].startswith("b"):
+            raise KeyError("ours")
+        return "drawn"
+
+    found = list(check_all([Path(f"{stem}.txt") for stem in "abc"], Asked(only=("A101",)), 1, dress=broken))
     assert [one.data["read"] for one in found] == [True, False, True]
+    assert [one.dressed for one in found] == ["drawn", "", "drawn"]
     assert "KeyError" in found[1].data["notes"][0]["message"]
 
 

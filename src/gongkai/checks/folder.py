@@ -18,6 +18,7 @@ from gongkai.checks.audit import Audit, audit
 from gongkai.checks.company import Case, Filed, cases
 from gongkai.checks.dossier import Child, Dossier
 from gongkai.checks.families import all_checks
+from gongkai.checks.finding import Unseen
 from gongkai.checks.waivers import Waiver
 from gongkai.documents.model import Note
 from gongkai.errors import UnreadableFile, Words
@@ -114,15 +115,33 @@ def _look(case: Case, asked: Asked, dress: Dress | None) -> Checked:
         return Checked(data.refused(filed.file, filed.refusal.code, filed.refusal.words, asked.language))
     try:
         notes = list(case.notes)
-        dossier = _dossier(case, notes)
-        checks = all_checks()
-        chosen = None if asked.only is None else [checks[code] for code in asked.only]
-        looked = audit(dossier, chosen)
+        looked = _audited(_dossier(case, notes), asked.only)
         found = data.checked(looked, asked.language, asked.waivers, notes)
         return Checked(found, dress(looked, found) if dress else "")
     except Exception as error:
         words = our_fault(Path(filed.file), type(error).__name__)
         return Checked(data.refused(filed.file, "failed", words, asked.language))
+
+
+def _audited(dossier: Dossier, only: tuple[str, ...] | None) -> Audit:
+    """Look with every check (or `only` those); one that fails through a fault of ours is not looked at, the others are."""
+    checks = [check for code, check in all_checks().items() if only is None or code in only]
+    try:
+        return audit(dossier, checks)
+    except Exception:
+        sound, failed = [], []
+        for check in checks:
+            try:
+                audit(dossier, [check])
+                sound.append(check)
+            except Exception as error:
+                failed.append(Unseen(check.code, _check_failed(type(error).__name__)))
+        looked = audit(dossier, sound)
+        return looked._replace(not_looked_at=(*looked.not_looked_at, *failed))
+
+
+def _check_failed(kind: str) -> Words:
+    return Words(f"程序出错（{kind}），请把这份报告发给我们", f"the program failed ({kind}); please send us the report")
 
 
 def _dossier(case: Case, notes: list[Note]) -> Dossier:
