@@ -55,4 +55,3 @@ def test_last_year_s_report_must_be_last_year_s(gongkai, tmp_path: Path, root: P
 
 def test_it_speaks_english(gongkai, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     assert "no year" in gongkai("form", "next", "-o", tmp_path / "f.xlsx", "--lang", "en").err
-    assert "Write the blank form" in gongkai("form", "--help", "--lang", "en").out

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from gongkai.report import data
 from gongkai.report.broken import broken_sums, unread_squares
@@ -250,3 +252,33 @@ def test_a_huge_number_costs_nothing(tmp_path: Path) -> None:
     path.write_text(json.dumps({**WHO, "cells": {PERSON: 0}}).replace(": 0}", ": 1e999999}"), encoding="utf-8")
     with pytest.raises(WrongEntries, match="的数过大"):
         load(path)
+
+
+def examples(root: Path) -> list[dict[str, Any]]:
+    guide = (root / "docs/guide/writing.md").read_text("utf-8")
+    return [
+        *map(json.loads, re.findall(r"(?s)```json\n(.*?)```", guide)),
+        {**WHO, "cells": {}},
+        {"title": "某某镇年报", "year": 2020, "cells": {"proactive.gov_procurement.procurement_amount": "25.1万元"}},
+        {**WHO, "cells": [{"table": "applications", "row": "received", "column": "total", "value": None}]},
+    ]
+
+
+def test_what_the_guide_shows_and_the_schema_allows_is_loaded(root: Path) -> None:
+    schema = json.loads((root / "docs/reference/schemas/write.schema.json").read_text("utf-8"))
+    found = examples(root)
+    assert len(found) == 4
+    for example in found:
+        Draft202012Validator(schema).validate(example)
+        assert from_data(example, "数据.json").report.year == example["year"]
+
+
+@pytest.mark.parametrize(
+    "found",
+    [{"year": 2025, "cells": {}}, {**WHO, "cells": {PERSON: "三"}}, {**WHO, "cells": {PERSON: True}}, {**WHO},
+     {**WHO, "cells": {}, "sections": {"overview": 1}}, {**WHO, "cells": {}, "extra": 1}, {**WHO, "year": 2018, "cells": {}}],
+)  # fmt: skip
+def test_what_the_schema_refuses_is_refused(root: Path, found: dict[str, Any]) -> None:
+    schema = json.loads((root / "docs/reference/schemas/write.schema.json").read_text("utf-8"))
+    assert not Draft202012Validator(schema).is_valid(found)
+    assert refused(found)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import random
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -38,7 +40,9 @@ def values(report: Report) -> dict[tuple[str, str, str], object]:
 def same(report: Report, back: Report) -> None:
     assert values(back) == values(report)
     assert (back.agency, back.year, back.variant) == (report.agency, report.year, report.variant)
-    assert back.sections == report.sections
+    # Lines that a copy had broken are joined on paper: no word is lost, the breaks may be.
+    words = [{name: "".join(text.split()) for name, text in told.sections.items()} for told in (report, back)]
+    assert words[0] == words[1]
 
 
 def written_and_read(seed: int, folder: Path) -> None:
@@ -52,14 +56,24 @@ def written_and_read(seed: int, folder: Path) -> None:
     same(report, read_report(path))
 
 
+@cache
+def blank_form(year: int) -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "form.xlsx"
+        write_form(year, path)
+        return path.read_bytes()
+
+
 def filled_and_read(seed: int, folder: Path) -> None:
     report = made(seed, variant="")
     path = folder / f"{seed}.form.xlsx"
     assert report.year is not None
-    write_form(report.year, path)
+    path.write_bytes(blank_form(report.year))
     fill(path, report)
     back = load_any(path)
     same(report, back.report)
+    told = [[line.strip() for line in text.split("\n")] for text in report.sections.values()]
+    assert [text.split("\n") for text in back.report.sections.values()] == told
     assert broken_sums(back.report) == []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cache
 from typing import Any, NamedTuple
 
 from gongkai.errors import GongkaiError, Words
@@ -217,8 +218,10 @@ def variant_of(form: Format, keys: Iterable[Key]) -> str:
     return ""
 
 
-def columns_by_key(form: Format) -> Mapping[Key, Label]:
-    """Return every square that any variant of the form has, with its column."""
+@cache
+def columns_by_key(name: str) -> Mapping[Key, Label]:
+    """Return every square that any variant of the form `name` has, with its column."""
+    form = format_named(name)
     return {key: column for variant in ("", ONE_ROW, THREE_ROWS) for key, column in squares_of(form, variant)}
 
 

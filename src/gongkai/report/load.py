@@ -200,7 +200,7 @@ def _sections(data: Mapping[str, Any], form: Format, problems: list[Words]) -> d
 
 
 def _cells(cells: Any, entries: Entries, problems: list[Words]) -> None:
-    columns = columns_by_key(entries.form)
+    columns = columns_by_key(entries.form.name)
     listed: list[tuple[str, Any, Mapping[str, Any]]] = []
     if isinstance(cells, dict):
         listed = [(name, value, {}) for name, value in cells.items()]

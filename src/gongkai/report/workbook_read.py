@@ -119,7 +119,7 @@ class Form:
         return Entries(format_named(form), int(year), None, None)
 
     def _square(self, entries: Entries, kind: str, name: str, sheet: str, cell: str) -> None:
-        columns = columns_by_key(entries.form)
+        columns = columns_by_key(entries.form.name)
         table, row, column = (*name.split("."), "", "")[:3]
         key: Key = (table, row, column)
         if key not in columns:
