@@ -113,9 +113,9 @@ def test_what_was_answered_for_says_so(gongkai, folder: Path, tmp_path: Path) ->
     assert row[8] == "情况说明：年内撤回（某某，2025-01-20）"
 
 
-def made(agency: str | None, file: str) -> Checked:
+def made(agency: str | None, file: str, year: int | None = None) -> Checked:
     refused = data.refused(file, "failed", data.CODES["failed"], "zh")
-    return Checked({**refused, "read": True, "agency": agency, "format": "2021", "notes": []})
+    return Checked({**refused, "read": True, "agency": agency, "year": year, "format": "2021", "notes": []}, "", file)
 
 
 def test_names_of_sheets_are_short_and_all_different(tmp_path: Path) -> None:
@@ -127,6 +127,25 @@ def test_names_of_sheets_are_short_and_all_different(tmp_path: Path) -> None:
     assert len({name.casefold() for name in sheets}) == len(sheets)
     assert all(0 < len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in sheets)
     assert "history" not in {name.casefold() for name in sheets}
+
+
+def test_names_of_one_agency_share_a_sheet(tmp_path: Path) -> None:
+    same = [made("某某镇", "g", 2021), made("旧某某乡", "g", 2022), made("某某镇", "g", 2023)]
+    write_book(iter([*same, made("另一镇", "h", 2023)]), tmp_path / "out.xlsx")
+    book = opened(tmp_path / "out.xlsx")
+    assert book.sheetnames == ["汇总", "某某镇", "另一镇"]
+    assert [row[1] for row in rows(book["某某镇"])[1:]] == [2021, 2022, 2023]
+
+
+def test_more_agencies_than_files_may_be_open(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (100, hard))
+    try:
+        write_book((made(f"第{number}镇", f"{number}.pdf") for number in range(150)), tmp_path / "out.xlsx")
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert len(opened(tmp_path / "out.xlsx").sheetnames) == 151
 
 
 def test_stopped_half_way_leaves_the_old_file(gongkai, folder: Path, tmp_path: Path, monkeypatch) -> None:

@@ -28,6 +28,7 @@ class Case(NamedTuple):
     """A report to look at with its company: the papers of the year before, (agency, papers) of those below.
 
     `children` is None where no tree was given or the tree does not have the agency; `sums` is what the tree says of it.
+    `group` is the same for all reports of one agency.
     """
 
     filed: Filed
@@ -36,6 +37,7 @@ class Case(NamedTuple):
     kind: str | None = None
     notes: tuple[Note, ...] = ()
     sums: str | None = None
+    group: str = ""
 
 
 def cases(files: Sequence[Filed], beside: Sequence[Filed], tree: Tree | None) -> list[Case]:
@@ -51,7 +53,9 @@ def cases(files: Sequence[Filed], beside: Sequence[Filed], tree: Tree | None) ->
             notes = _twice(filed, [files[other] for other in group.members if other != position])
             kind, children = _tree_says(tree, shelf, filed, notes)
             agency = tree.find(filed.agency) if tree and filed.agency else None
-            found.append(Case(filed, previous, children, kind, tuple(notes), agency.sums if agency else None))
+            found.append(
+                Case(filed, previous, children, kind, tuple(notes), agency.sums if agency else None, group.key)
+            )
     return found
 
 

@@ -44,10 +44,11 @@ class Asked:
 
 
 class Checked(NamedTuple):
-    """What came of one file: its data (see data.checked) and what `dress` drew of it."""
+    """What came of one file: its data (see data.checked), what `dress` drew of it, and its agency's `group`."""
 
     data: dict[str, Any]
     dressed: str = ""
+    group: str = ""
 
 
 def check_all(
@@ -117,7 +118,7 @@ def _look(case: Case, asked: Asked, dress: Dress | None) -> Checked:
         notes = list(case.notes)
         looked = _audited(_dossier(case, notes), asked.only)
         found = data.checked(looked, asked.language, asked.waivers, notes)
-        return Checked(found, dress(looked, found) if dress else "")
+        return Checked(found, dress(looked, found) if dress else "", case.group)
     except Exception as error:
         words = our_fault(Path(filed.file), type(error).__name__)
         return Checked(data.refused(filed.file, "failed", words, asked.language))

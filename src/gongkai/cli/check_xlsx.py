@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from gongkai.checks.agencies import key_of
 from gongkai.checks.data import was_read
 from gongkai.checks.finding import ERROR, NOTICE, SEVERITIES
 from gongkai.checks.folder import Checked
@@ -93,15 +92,18 @@ def _fill(book: Any, checked: Iterator[Checked]) -> None:
     first = say("汇总", "summary")
     summary = Page(book, first, _summary_columns(), say("年度报告检查汇总", "Annual reports: summary"))
     names = {first.casefold(), *_RESERVED}
-    page, whose, number = summary, "", 0
+    page: Page | None = None
+    whose, number = "", 0
     for one in checked:
         found = one.data
         summary.append(_summary_row(found), _fill_of(found))
         if not found["read"]:
             continue
-        key = key_of(found["agency"]) if found["agency"] else found["file"]
-        if key != whose:
-            whose, number = key, 0
+        if page is None or one.group != whose:
+            if page is not None:
+                # A sheet that is not closed keeps a file open, and there may be thousands.
+                page.sheet.close()
+            whose, number = one.group, 0
             title = found["agency"] or file_name(found["file"])
             page = Page(book, _sheet_name(title, names), _finding_columns(), shown(title))
         for finding in found["findings"]:
