@@ -14,12 +14,13 @@ from .planting import Case, Planted, plant
 from .plants_reading import with_squares
 from .story import Claim
 from .tables import values_of
-from .texts import put, put_claim, sentence_of
+from .texts import put, put_claim, section_as, sentence_of
 
 # A number that disagrees with the tables, is a neighbour's, or breaks the list it stands in.
 COUNTS = ("T101", "T102", "T107")
 NEAR = ("T109",)
-GROWTH = ("T202", "T203")
+GROWTH = ("T202",)
+TURNED = ("T203", "T202")
 
 
 def claims(case: Case, *kinds: str, fits: Callable[[Claim], bool] | None = None) -> list[Claim]:
@@ -141,7 +142,7 @@ def difference_off(case: Case) -> Planted | None:
     return wrong(case, claim, str(int(claim.text) + case.rng.choice([1, 2, 10])), GROWTH) if claim else None
 
 
-@plant("growth in the wrong direction", *GROWTH)
+@plant("growth in the wrong direction", *TURNED)
 def growth_turned(case: Case) -> Planted | None:
     claim = one(case, "growth")
     if claim is None or Decimal(claim.text.removesuffix("%")) == 0:
@@ -152,7 +153,7 @@ def growth_turned(case: Case) -> Planted | None:
     if word not in turned:
         return None
     start = text.rindex(word, 0, claim.start)
-    return put(case, GROWTH, claim.passage, start, start + 2, turned[word])
+    return put(case, TURNED, claim.passage, start, start + 2, turned[word])
 
 
 @plant("the parts of a figure of the text do not come to it", "T201")
@@ -262,7 +263,7 @@ def bare_rate(case: Case) -> Planted | None:
     ]
     at = case.rng.choice(spots)
     end = len(case.report.prose[at].text)
-    text = case.rng.choice(["做到事事有回音，满意率100%。", "群众来访答复率100%。", "件件有着落，群众满意率达到98%。"])
+    text = case.rng.choice(["做到事事有回音，满意率100%。", "好评率100%。", "件件有着落，群众满意率达到100%。"])
     return put(case, ("T108",), at, end, end, text)
 
 
@@ -272,11 +273,9 @@ def said_twice(case: Case) -> Planted | None:
     claim = one(case, "count", fits=lambda claim: claim.name == "received")
     if claim is None:
         return None
-    at = max(at for at, passage in enumerate(case.report.prose) if passage.section == "overview")
-    end = len(case.report.prose[at].text)
     word = "新收" if "新收" in claim.template else "收到"
     text = f"综上，{case.report.year}年共{word}政府信息公开申请{int(claim.text) + case.rng.choice([1, 2, 10])}件。"
-    planted = put(case, ("T112",), at, end, end, text)
+    planted = at_end(case, "overview", text, "T112")
     hidden = with_squares(
         planted.dossier.report,
         lambda square: (
@@ -284,3 +283,39 @@ def said_twice(case: Case) -> Planted | None:
         ),
     )
     return replace(planted, dossier=case.dossier(hidden))
+
+
+def at_end(case: Case, section: str, text: str, *codes: str) -> Planted:
+    """Return the report with one more sentence at the end of a section."""
+    at = max(at for at, passage in enumerate(case.report.prose) if passage.section == section)
+    end = len(case.report.prose[at].text)
+    return put(case, codes, at, end, end, text)
+
+
+@plant("other business counted as licences", "T110")
+def other_business(case: Case) -> Planted | None:
+    """Business of which the parts are the decisions on licences and on other services (the form of 2019)."""
+    values = values_of(case.report)
+    licences, services = (
+        int(values.get(("proactive", row, "decisions"), 0)) for row in ("admin_license", "other_services")
+    )
+    if not licences or services < 3 or licences == services:
+        return None
+    some = case.rng.randint(1, services - 1)
+    text = (
+        f"便民服务中心全年办理各类业务{licences + services}次，其中老年证办理{licences}次，"
+        f"医保缴费业务{some}次，就业服务{services - some}次。"
+    )
+    planted = at_end(case, "overview", text, "T110")
+    return None if licences in (some, services - some) else planted
+
+
+@plant("a processing fee beyond all fees", "T111")
+def fee_beyond_fees(case: Case) -> Planted | None:
+    fees = values_of(case.report).get(("proactive", "admin_fees", "fee_amount"))
+    if fees is None or fees > 10:
+        return None
+    # Beyond what a figure in ten thousand yuan may have been rounded from.
+    fee = int(fees * 10000) + case.rng.choice([6000, 12000])
+    report = section_as(case.report, "other_matters", f"全年收取政府信息公开信息处理费{fee}元。")
+    return Planted(case.dossier(report), ("T111",), what=f"{fee} yuan beyond {fees}")

@@ -166,7 +166,9 @@ def _told(
     }  # fmt: skip
     avoid = "\n".join(passage.text for passage in previous.prose) if previous else ""
     teller = Teller(rng, facts, words, free_figures(rng, SCALE[kind]), avoid)
-    free = kind == "town" or year < 2021 or not facts["received"] or rng.random() < 0.7
+    # A processing fee is one of the fees of table two.
+    fees = values.get(("proactive", "admin_fees", "fee_amount"), Decimal(0))
+    free = fees < 1 or kind == "town" or not facts["received"] or rng.random() < 0.7
     told = set_down([("", teller.fill(title)), *paragraphs(teller, year, form, free)], 0, rng.choice(["", "", "", " "]))
     prose, claims = told.prose, told.claims
     labels = [(section.id, (section.label, *section.aliases)) for section in format_named(form).sections]
