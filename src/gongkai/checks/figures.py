@@ -197,9 +197,9 @@ def twice(dossier: Dossier) -> Iterator[Seen]:
     for claim in text_bound(dossier).claims:
         if claim.state != UNREAD or claim.number.wording != EXACT:
             continue
-        key = (claim.kind, claim.scope, *claim.columns)
-        earlier = first.setdefault(key, claim)
-        if earlier is claim or earlier.number.value == claim.number.value:
+        earlier = first.setdefault((claim.kind, *claim.columns), claim)
+        scopes = {claim.scope, earlier.scope} - {""}
+        if earlier.number.value == claim.number.value or len(scopes) > 1:
             continue
         message = Words(
             f"正文前后不一致：一处写“{earlier.quote}”，另一处写“{claim.quote}”。",

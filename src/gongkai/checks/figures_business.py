@@ -105,7 +105,9 @@ def processing_fees(dossier: Dossier) -> Iterator[Seen]:
 
 
 def _most(fees: Decimal) -> Decimal:
-    """Return the most yuan that a figure in ten thousands of yuan may stand for, as it may have been rounded."""
+    """Return the most yuan that a figure in ten thousands of yuan may stand for, as it may have been rounded; 0 is 0."""
+    if not fees:
+        return fees
     exponent = fees.as_tuple().exponent
     step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
     return (fees + step / 2) * _MYRIAD

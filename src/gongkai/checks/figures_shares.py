@@ -14,17 +14,20 @@ from gongkai.checks.narrative import all_sentences
 from gongkai.checks.told import at_claim, figure, severity, text_bound
 from gongkai.errors import Words
 from gongkai.report.claims import AGREES, Claim
-from gongkai.report.claims.applications import covers_all
+from gongkai.report.claims.applications import GENERAL, covers_all
 from gongkai.report.claims.disputes import ALL, blocks, columns
 from gongkai.report.claims.labels import APPLICATIONS, DISPUTES, RESULTS, TOTAL, applicants, groups
 from gongkai.report.claims.shares import Share, cut_off, follows, printed
 from gongkai.report.claims.sums import Sums
-from gongkai.report.numerals import EXACT, numbers
+from gongkai.report.numerals import EXACT, PERCENT, numbers
 
 _BASIS = ("ogi-2019:50.1",)
 _RATE = re.compile(
     r"(?P<rate>(?:群众|公众|社会|综合)?满意(?:率|度)|好评率|(?:按时|按期)?(?:答复|回复|办结|办复)率)[^，。；\d]{0,6}?(?=100[%％]|百分之百)"
 )
+# What comes in and is answered.
+_CAME = re.compile("受理|收到|接到|接听|来访|诉求|工单|上访|信访|投诉")
+_CASES = ("件", "起", "宗", "例", "条", "个", "次", "人", "人次", "")
 _OF_OPINION = ("满意", "好评")
 _DONE = ("done", "answered", "handled")
 
@@ -96,11 +99,15 @@ def _bases(sums: Sums, share: Share, claims: Sequence[Claim]) -> list[Decimal | 
     else:
         return []
     told = [
-        c.number.value
-        for c in claims
-        if c.paragraph == claim.paragraph and c.number != claim.number and c.table == claim.table
+        other.number.value
+        for other in claims
+        if other.paragraph == claim.paragraph and other.table == claim.table and not other.columns and _is_whole(other)
     ]
-    return [*found, *told, sum((c for c in told), Decimal(0)) + claim.number.value]
+    return [*found, *told]
+
+
+def _is_whole(claim: Claim) -> bool:
+    return claim.kind in (*GENERAL, "received_with", "any") or claim.kind.endswith(f":{ALL}")
 
 
 @check(
@@ -254,7 +261,8 @@ def rates(dossier: Dossier) -> Iterator[Seen]:
 
 def _has_base(rate: str, text: str, before: str) -> bool:
     """Tell whether a number of cases stands before the rate: for answers in the sentence before as well."""
-    counted = any(number.unit != "%" for number in numbers(text))
-    return counted or (
-        not rate.endswith(_OF_OPINION) and not any(w in rate for w in _OF_OPINION) and bool(numbers(before))
-    )
+    if any(number.unit != PERCENT for number in numbers(text)):
+        return True
+    if any(word in rate for word in _OF_OPINION) or not _CAME.search(before):
+        return False
+    return any(number.unit in _CASES for number in numbers(before))

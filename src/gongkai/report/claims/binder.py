@@ -48,6 +48,7 @@ class Context:
     kind: str = ""
     last: list[str] = field(default_factory=list)
     last_columns: bool = False
+    named: bool = False
     heads: set[str] = field(default_factory=set)
     things: list[str] = field(default_factory=list)
     action: str = ""
@@ -272,7 +273,12 @@ class Binder:
         if columns and not rows and not context.kind:
             return None
         options = applications.readings(self.sums, kind, columns)
-        if columns and not rows and len(context.heads & set(applications.GENERAL)) > 1:
+        stays = context.last_columns and context.named and not context.age
+        if columns and rows:
+            context.named = True
+        elif not stays:
+            context.named = False
+        if columns and not rows and not stays and len(context.heads & set(applications.GENERAL)) > 1:
             # "收到…办结…，其中自然人…": of either.
             for other in sorted(context.heads & set(applications.GENERAL) - {kind}):
                 options += applications.readings(self.sums, other, columns)

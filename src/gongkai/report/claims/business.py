@@ -21,6 +21,9 @@ _BUSINESS = re.compile("业务|办理|服务|办件")
 _WHOLE = ("项", "次", "件", "个", "人次", "")
 # Words that make a licence out of what was done, or an item of licences.
 _LICENCE = re.compile("许可|审批|核准|核发|登记|备案证|资质")
+# Services for residents that are no licences; a figure smaller than this stands in two places by chance.
+_SERVICE = re.compile("老年证|老年人优待|医保|社保|养老|缴费|低保|残疾证|居住证|就业服务|求职|咨询|证明|生育登记|代办")
+_TELLING = 5
 _MARKS = "，。；：（）、"
 
 
@@ -43,9 +46,8 @@ def ties(sums: Sums, found: list[Sentence], taken: list[Claim], paragraph: int =
             for number in numbers(sentence.text)
             if number.unit in _WHOLE and number.wording == EXACT and (id(sentence), number.start) not in bound
         ]
-        if len(free) >= 2:
-            yield from _items(sums, sentence, free, paragraph)
-            yield from _decisions(sums, sentence, free, paragraph)
+        found_here = [*_items(sums, sentence, free, paragraph), *_decisions(sums, sentence, free, paragraph)]
+        yield from found_here or _services(sums, sentence, free, paragraph)
 
 
 def _square(sums: Sums, row: str, column: str) -> Decimal:
@@ -88,6 +90,15 @@ def _decisions(sums: Sums, sentence: Sentence, free: list[Number], paragraph: in
             if part is not one:
                 yield _tie(sums, sentence, part, [(SERVICES, DECISIONS)], paragraph, "", together=True)
         return
+
+
+def _services(sums: Sums, sentence: Sentence, free: list[Number], paragraph: int) -> Iterator[Tie]:
+    """Yield the count of a service that is no licence by its name, where it is the very figure of the licences."""
+    licences = _square(sums, LICENCE, DECISIONS)
+    for number in free:
+        words = _words_before(sentence.text, number)
+        if number.value == licences and licences >= _TELLING and _SERVICE.search(words) and not _LICENCE.search(words):
+            yield _tie(sums, sentence, number, [(LICENCE, DECISIONS)], paragraph, words)
 
 
 def _tie(
