@@ -159,11 +159,11 @@ def _not_looked_at(console: Console, lines: Iterable[str]) -> None:
 
 
 def _show_many(console: Console, checked: Iterator[Checked]) -> None:
-    table, gathered = _table(), Gathered()
+    rows, gathered = [], Gathered()
     for one in checked:
-        table.add_row(*_row(one.data))
+        rows.append(_row(one.data))
         gathered.add(one.data)
-    console.print(table)
+    console.print(_table(rows))
     console.print()
     for found, finding in gathered.worst:
         _show_finding(console, found, finding, f"{shown(who_words(found))}　")
@@ -220,15 +220,23 @@ class Gathered:
         self.left += len(errors) - len(few)
 
 
-def _table() -> Table:
+def _table(rows: Sequence[Sequence[str | Text]]) -> Table:
+    """Return the reports as a table; columns that say nothing of any are left out, for a narrow screen."""
+    columns = [
+        (say("机关", "agency"), False),
+        (say("年度", "year"), False),
+        *((severity_words(severity), True) for severity in SEVERITIES),
+        (say("情况说明", "waived"), True),
+        (say("未能检查", "not looked at"), True),
+        (say("文件", "file"), False),
+    ]
     table = Table(show_edge=False, pad_edge=False)
-    for name in (say("机关", "agency"), say("年度", "year")):
-        table.add_column(name, overflow="fold")
-    for severity in SEVERITIES:
-        table.add_column(severity_words(severity), justify="right", no_wrap=True)
-    table.add_column(say("情况说明", "waived"), justify="right", no_wrap=True)
-    table.add_column(say("未能检查", "not looked at"), justify="right", no_wrap=True)
-    table.add_column(say("文件", "file"), overflow="fold")
+    used = [at for at in range(len(columns)) if any(str(row[at]) for row in rows)]
+    for at in used:
+        name, figures = columns[at]
+        table.add_column(name, justify="right" if figures else "left", no_wrap=figures, overflow="fold")
+    for row in rows:
+        table.add_row(*(row[at] for at in used))
     return table
 
 
