@@ -131,6 +131,7 @@ def test_what_was_given_and_matches_nothing_is_said(
 ) -> None:
     last = put(tmp_path / "last/other.md", text, "另一镇", 2021)
     (tmp_path / "last/bad.pdf").write_bytes(b"")
+    assert gongkai("check", right, "--only", "A101", "--previous", tmp_path / "last/bad.pdf").status == 2
     ran = gongkai("check", "--json", right, wrong, "--previous", tmp_path / "last")
     assert {report["previous"] for report in json.loads(ran.out)} == {None}
     assert str(last) in ran.err

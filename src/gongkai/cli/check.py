@@ -212,7 +212,7 @@ class Ends:
         """Pass every file that was read on; say which of those to compare with could not be."""
         for one in filed:
             if one.refusal is not None and one.file in self.beside:
-                self.beside[one.file] = True
+                self.beside[one.file] = self.unread = True
                 click.echo(shown(one.refusal.words.said(language())), err=True)
             yield one
 
