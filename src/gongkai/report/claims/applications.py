@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from gongkai.report.claims.labels import APPLICATIONS, RESULTS, TOTAL, applicants, groups, members
+from gongkai.report.claims.labels import APPLICATIONS, RESULTS, TOTAL, applicants, groups, printed_rows
 from gongkai.report.claims.model import Reading
 from gongkai.report.claims.sums import Sums
 from gongkai.report.model import Key
@@ -74,7 +74,7 @@ def readings(sums: Sums, kind: str, columns: Sequence[str]) -> list[Reading]:
 
 def _rows(sums: Sums, kind: str) -> list[str]:
     """Return the rows that this report prints for a row or a group of rows."""
-    return [kind] if kind in sums.rows else [row for row in members(sums.form, kind) if row in sums.rows]
+    return printed_rows(sums.form, kind, sums.rows)
 
 
 def _columns(sums: Sums, columns: Sequence[str]) -> list[str]:

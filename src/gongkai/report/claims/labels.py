@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 from gongkai.report.format import Format, Label
 from gongkai.report.lexicon import formats
+from gongkai.report.lexicon import group as split_group
 from gongkai.report.model import Key
 
 APPLICATIONS, DISPUTES, PROACTIVE = "applications", "disputes", "proactive"
@@ -62,11 +63,20 @@ def applicants(form: Format, group: str | None = None) -> tuple[str, ...]:
     )
 
 
+def printed_rows(form: Format, group: str, printed: Collection[str]) -> list[str]:
+    """Return the rows that a report prints for a row or a group: one row, its items, or those borrowed from another form."""
+    if group in printed:
+        return [group]
+    borrowed = [part.id for part in split_group().parts] if group == split_group().id else []
+    return [row for row in dict.fromkeys((*members(form, group), *borrowed)) if row in printed]
+
+
 @cache
 def _names(form: Format, table: str) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
     rows: dict[str, str] = {}
     columns: dict[tuple[str, str], str] = {}
-    for block in form.table(table).blocks:
+    # Rows borrowed from another form keep its labels; where both have a row, this form's label stands.
+    for block in (*(block for other in formats() for block in other.table(table).blocks), *form.table(table).blocks):
         by_id = {column.id: column for column in block.columns}
         for row in block.rows:
             rows[row.id] = _ASIDE.sub("", row.label)
@@ -100,8 +110,8 @@ def _grouped(form: Format, rows: Iterable[str], names: dict[str, str]) -> list[s
     """Return the labels of rows, a whole group by its heading."""
     left, found = list(rows), []
     for group in groups(form):
-        parts = members(form, group)
-        if len(parts) > 1 and set(parts) <= set(left):
+        parts = printed_rows(form, group, set(left))
+        if len(parts) > 1 and len(parts) >= len(members(form, group)):
             left[left.index(parts[0])] = group
             left = [row for row in left if row not in parts]
     for row in left:

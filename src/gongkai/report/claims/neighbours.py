@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gongkai.report.claims.labels import APPLICATIONS, DISPUTES, TOTAL, applicants, groups, members, name_of
+from gongkai.report.claims.labels import APPLICATIONS, DISPUTES, TOTAL, applicants, groups, name_of, printed_rows
 from gongkai.report.claims.model import Claim
 from gongkai.report.claims.sums import Sums
 from gongkai.report.format import format_named
@@ -53,7 +53,7 @@ def _parts(sums: Sums, claim: Claim) -> Iterator[tuple[Key, ...]]:
         return
     rows = list(dict.fromkeys(row for _, row, _ in keys))
     for group in groups(sums.form):
-        parts = tuple(row for row in members(sums.form, group) if row in rows)
+        parts = tuple(printed_rows(sums.form, group, set(rows)))
         if parts and len(parts) < len(rows):
             yield tuple((APPLICATIONS, row, TOTAL) for row in parts)
     for column in (*applicants(sums.form), *(_without(sums))):
@@ -75,7 +75,7 @@ def _beside(sums: Sums, claim: Claim) -> Iterator[tuple[Key, ...]]:
         for row in ("received", "carried_in", "results_total", "carried_out"):
             yield tuple((APPLICATIONS, row, column) for column in columns)
         for group in groups(sums.form):
-            rows = [row for row in members(sums.form, group) if row in sums.rows] or [group]
+            rows = printed_rows(sums.form, group, sums.rows)
             yield tuple((APPLICATIONS, row, column) for row in rows for column in columns)
     elif claim.table == DISPUTES:
         row = keys[0][1]

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from gongkai.report.claims.labels import APPLICATIONS, COUNTS, DISPUTES, RESULTS, TOTAL, applicants, name_of
+from gongkai.report.claims.labels import (
+    APPLICATIONS,
+    COUNTS,
+    DISPUTES,
+    RESULTS,
+    TOTAL,
+    applicants,
+    groups,
+    name_of,
+    printed_rows,
+)
 from gongkai.report.claims.model import Reading
 from gongkai.report.format import Format
 from gongkai.report.model import UNREAD, Key, Report
@@ -36,8 +46,8 @@ class Sums:
         if table == APPLICATIONS and column == TOTAL:
             return [(table, row, kind) for kind in applicants(self.form)]
         if table == APPLICATIONS and row == RESULTS:
-            equation = next(e for e in self.form.sums(table, "column") if e.left[0][0] == RESULTS)
-            return [(table, part, column) for part, _ in equation.right if part in self.rows]
+            rows = [part for group in groups(self.form) for part in printed_rows(self.form, group, self.rows)]
+            return [(table, part, column) for part in rows]
         if table == DISPUTES:
             return [
                 (table, COUNTS, part) for total, parts in self.form.row_sums(table) if total == column for part in parts
