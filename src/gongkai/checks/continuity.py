@@ -20,6 +20,7 @@ from gongkai.checks.found import found
 from gongkai.errors import Words
 from gongkai.report.format import format_named
 from gongkai.report.model import Report
+from gongkai.report.notes import TABLES
 
 
 @check(
@@ -58,8 +59,8 @@ def carry_over(dossier: Dossier) -> Iterator[Seen]:
             dossier,
             "C101",
             Words(
-                f"表三“上年结转”与 {last.year} 年度报告的“结转下年度继续办理”不一致：{zh}。",
-                f"In table three, what was carried in differs from what the report on {last.year} carried out: {en}.",
+                f"{TABLES['applications'].zh}“上年结转”与 {last.year} 年度报告的“结转下年度继续办理”不一致：{zh}。",
+                f"In {TABLES['applications'].en}, what was carried in differs from what the report on {last.year} carried out: {en}.",
             ),
             " ".join(f"{now[2]} {went}->{came}" for now, came, went in differ),
             hint=Words(

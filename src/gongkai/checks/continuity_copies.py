@@ -9,6 +9,7 @@ from gongkai.checks.continuity_last import Years, last_year, limits, not_compare
 from gongkai.checks.dossier import Dossier
 from gongkai.checks.finding import NOTICE, QUESTION
 from gongkai.checks.found import LONGEST_QUOTE, found
+from gongkai.checks.narrative import all_sentences
 from gongkai.errors import Words
 from gongkai.report.model import Report
 from gongkai.report.repetition import Repetition, repetition
@@ -103,6 +104,7 @@ def same_text(dossier: Dossier) -> Iterator[Seen]:
         return
     copied = percent > limit["copied_percent"]
     _, longest = max(text.pairs, key=lambda pair: len(pair[1]))
+    spot = next((one for one in all_sentences(dossier) if one.printed.strip() == longest), None)
     shown = "；".join(f"“{_cut(passage)}”" for passage in text.passages[:2])
     how_zh, how_en = ("几乎照抄", "as good as copied") if copied else ("重复较多，请核对", "much is repeated")
     yield found(
@@ -122,6 +124,8 @@ def same_text(dossier: Dossier) -> Iterator[Seen]:
             "Rewrite these passages: what was done this year, with which figures.",
         ),
         quote=longest,
+        section=spot.section if spot else "",
+        place=spot.place if spot else None,
     )
 
 

@@ -12,6 +12,7 @@ from gongkai.checks.finding import NOTICE, QUESTION
 from gongkai.checks.found import found
 from gongkai.errors import Words
 from gongkai.report.model import Key
+from gongkai.report.notes import TABLES
 
 
 class Chain(NamedTuple):
@@ -167,8 +168,8 @@ def _items(dossier: Dossier, years: Years) -> Iterator[Seen]:
         dossier,
         "C104",
         Words(
-            f"表二本年的“上一年”项目数与上年报告（上一年数加增减）接不上：{zh}。",
-            f"In table two the items of last year do not follow from last year's report (its opening figure and change): {en}.",
+            f"{TABLES['proactive'].zh}里“上一年”的项目数与上年报告（上一年数加增减）接不上：{zh}。",
+            f"In {TABLES['proactive'].en} the items of last year do not follow from last year's report (its opening figure and change): {en}.",
         ),
         " ".join(f"{key[1]} {was}{more:+d}->{now}" for key, now, was, more in differ),
         hint=Words(
