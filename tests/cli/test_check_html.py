@@ -204,3 +204,13 @@ def test_a_file_that_cannot_be_read_has_a_page_too(gongkai, tmp_path: Path) -> N
     page = opened(tmp_path / "out.html")
     whole(page)
     assert "空文件" in page.text_content()
+
+
+def test_names_of_pages_keep_their_year(gongkai, text: str, tmp_path: Path) -> None:
+    long = "某某省某某市某某县" * 8 + "某某镇"
+    for number, year in enumerate((2021, 2022, 2022)):
+        put(tmp_path / f"in/{number}.md", text, long, year)
+    gongkai("check", tmp_path / "in", "--only", "A101", "-o", tmp_path / "out.html")
+    names = sorted(path.stem for path in (tmp_path / "out_files").iterdir())
+    assert [name.partition("-")[2] for name in names] == ["2021", "2022", "2022-2"]
+    assert all(len(name) < 80 for name in names)

@@ -198,10 +198,10 @@ def write_pages(checked: Iterator[Checked], output: Path) -> None:
 
 def _page_name(found: Found, taken: set[str]) -> str:
     """Return a name for a report's page that every file system takes and no other page has."""
-    stem = f"{found['agency']}-{found['year']}" if found["agency"] else file_name(found["file"])
-    plain = (
-        "".join(sign for sign in stem.translate(_FORBIDDEN) if sign.isprintable())[:_LONGEST_NAME].strip(" .") or "-"
-    )
+    year = f"-{found['year']}" if found["agency"] and found["year"] else ""
+    stem = found["agency"] or file_name(found["file"])
+    plain = "".join(sign for sign in stem.translate(_FORBIDDEN) if sign.isprintable())[:_LONGEST_NAME].strip(" .")
+    plain = (plain or "-") + year
     name, number = plain, 1
     while name.casefold() in taken:
         number += 1
