@@ -87,10 +87,10 @@ def test_the_page_is_that_of_an_official_document() -> None:
 def test_twenty_two_lines_of_twenty_eight_characters_fit() -> None:
     styles = {style.get(qn("w:styleId")): style for style in part(paper(), "word/styles.xml").iter(qn("w:style"))}
     spacing = styles["Normal"].find(f"{qn('w:pPr')}/{qn('w:spacing')}")
-    between = styles["Normal"].find(f"{qn('w:rPr')}/{qn('w:spacing')}")
-    pitch, squeeze = int(spacing.get(qn("w:line"))), int(between.get(qn("w:val")))
+    narrow = styles["Normal"].find(f"{qn('w:rPr')}/{qn('w:w')}")
+    pitch, wide = int(spacing.get(qn("w:line"))), 320 * int(narrow.get(qn("w:val"))) / 100
     assert 22 * pitch <= 225 / 25.4 * 1440 < 23 * pitch
-    assert 28 * (320 + squeeze) <= 156 / 25.4 * 1440 < 29 * (320 + squeeze)
+    assert 28 * wide <= 156 / 25.4 * 1440 < 29 * wide
 
 
 def test_the_fonts_are_those_that_offices_have() -> None:

@@ -73,9 +73,9 @@ def millimetres(length: float) -> int:
 WIDTH = millimetres(PAGE[0]) - millimetres(LEFT) - millimetres(RIGHT)
 # Twenty-two lines fill the text's height; the pitch is rounded down, or the last would fall over to the next page.
 PITCH = int((PAGE[1] - TOP - BOTTOM) * POINTS * 20 / LINES)
-# Twenty-eight characters fill its width: each gives so much. (A grid of characters would say it too, but LibreOffice
-# counts its boxes by another size of type and sets twenty-one.)
-SQUEEZE = floor(WIDTH / CHARACTERS - TEXT_SIZE * 20)
+# Twenty-eight characters fill its width: each is so many percent as wide as high. (A grid of characters would say it too,
+# but LibreOffice sets twenty-one on it; and of closer letters it loses commas at the ends of lines.)
+SQUEEZE = floor(WIDTH / CHARACTERS / (TEXT_SIZE * 20) * 100)
 # The number stands 7 mm below the text.
 NUMBER_BELOW = 7
 TABLE_LINE = 13.5
@@ -111,11 +111,10 @@ def styles() -> str:
     """Return the styles: one for each kind of text, nothing else."""
     indent = f'<w:ind w:firstLineChars="200" w:firstLine="{twips(2 * TEXT_SIZE)}"/>'
     title = f'<w:snapToGrid w:val="0"/><w:spacing w:before="{PITCH}" w:after="{PITCH}" w:line="{twips(TITLE_SIZE * 1.6)}" w:lineRule="exact"/>'
+    pitch = f'<w:spacing w:line="{PITCH}" w:lineRule="exact"/>'
     table = f'<w:snapToGrid w:val="0"/><w:spacing w:line="{twips(TABLE_LINE)}" w:lineRule="exact"/>'
     made = [
-        _style(
-            "Normal", "Normal", f'<w:spacing w:line="{PITCH}" w:lineRule="exact"/><w:jc w:val="both"/>', _type(FANGSONG)
-        ),
+        _style("Normal", "Normal", f'{pitch}<w:jc w:val="both"/>', _type(FANGSONG)),
         _style("Title", "Title", f'<w:keepNext/>{title}<w:jc w:val="center"/>', _type(SONG_TITLE, TITLE_SIZE)),
         _style("Heading1", "heading 1", f'<w:keepNext/>{indent}<w:outlineLvl w:val="0"/>', _type(HEI)),
         _style("Heading2", "heading 2", f'<w:keepNext/>{indent}<w:outlineLvl w:val="1"/>', _type(KAI)),
@@ -142,8 +141,8 @@ def _type(face: str, points: float = TEXT_SIZE) -> str:
     # The page's number is all 宋体; a table's figures are as narrow everywhere as Times New Roman has them.
     latin = SONG if points == NUMBER_SIZE else LATIN
     fonts = f'w:ascii="{latin}" w:eastAsia="{face}" w:hAnsi="{latin}" w:cs="{LATIN}"'
-    between = SQUEEZE if points == TEXT_SIZE else 0
-    return f'<w:rFonts {fonts}/><w:spacing w:val="{between}"/>{size(points)}'
+    narrow = SQUEEZE if points == TEXT_SIZE else 100
+    return f'<w:rFonts {fonts}/><w:w w:val="{narrow}"/>{size(points)}'
 
 
 def _style(id: str, name: str, paragraph: str, run: str) -> str:
