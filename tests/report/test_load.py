@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from gongkai.errors import Words
 from gongkai.report import data
 from gongkai.report.broken import broken_sums, unread_squares
 from gongkai.report.entries import WrongEntries
@@ -268,9 +271,9 @@ def test_what_the_guide_shows_and_the_schema_allows_is_loaded(root: Path) -> Non
     schema = json.loads((root / "docs/reference/schemas/write.schema.json").read_text("utf-8"))
     found = examples(root)
     assert len(found) == 4
-    for example in found:
-        Draft202012Validator(schema).validate(example)
-        assert from_data(example, "数据.json").report.year == example["year"]
+    for shown in found:
+        Draft202012Validator(schema).validate(shown)
+        assert from_data(shown, "数据.json").report.year == shown["year"]
 
 
 @pytest.mark.parametrize(
@@ -282,3 +285,44 @@ def test_what_the_schema_refuses_is_refused(root: Path, found: dict[str, Any]) -
     schema = json.loads((root / "docs/reference/schemas/write.schema.json").read_text("utf-8"))
     assert not Draft202012Validator(schema).is_valid(found)
     assert refused(found)
+
+
+ANY = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.decimals() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=8,
+)
+CELL = st.fixed_dictionaries(
+    {"table": st.just("applications"), "row": st.sampled_from(["received", "other"]), "column": st.just("total")},
+    optional={"value": ANY, "printed": ANY, "status": st.sampled_from(["read", "unread", 3]), "candidates": ANY, "place": ANY},
+)  # fmt: skip
+
+
+@given(
+    st.fixed_dictionaries(
+        {"agency": ANY, "year": st.just(2025) | ANY, "cells": st.lists(CELL, max_size=3) | st.dictionaries(st.just(PERSON), ANY) | ANY},
+        optional={"format": ANY, "title": ANY, "preface": ANY, "sections": ANY, "notes": ANY},
+    )
+)  # fmt: skip
+@example(
+    {
+        **WHO,
+        "cells": [
+            {
+                "table": "applications",
+                "row": "received",
+                "column": "total",
+                "value": Decimal("-1e999999"),
+                "printed": "1",
+            }
+        ],
+    }
+)
+def test_whatever_is_handed_in_is_a_report_or_a_list_of_sentences(found: dict[str, Any]) -> None:
+    said: tuple[Words, ...] = ()
+    try:
+        squares = len(from_data(found, "数据.json").report.squares)
+    except WrongEntries as wrong:
+        said, squares = wrong.problems, 0
+    assert said or squares >= 186
+    assert all(words.zh.endswith(("。", "？")) and words.en for words in said)

@@ -149,6 +149,13 @@ def test_the_name_of_the_agency_stands_there(form: tuple[Path, str]) -> None:
     assert page["A1"].value.endswith("年政府信息公开工作年度报告（填报表）")
 
 
+@pytest.mark.parametrize("name", ["=HYPERLINK(1)", "某\x00镇", "+镇"])
+def test_a_name_never_runs_as_a_formula(tmp_path: Path, name: str) -> None:
+    write_form(2025, tmp_path / "f.xlsx", agency=name)
+    cell = load_workbook(tmp_path / "f.xlsx").worksheets[0]["B3"]
+    assert (cell.value, cell.data_type) == (name.replace("\x00", ""), "s")
+
+
 def test_a_year_without_a_form_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BookError, match="2018 年度报告没有统一格式"):
         write_form(2018, tmp_path / "f.xlsx")

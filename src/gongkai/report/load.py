@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.documents import limits
+from gongkai.documents.writing.paper import printable
 from gongkai.errors import BookError, Words
 from gongkai.law.formats import format_names
 from gongkai.report.broken import broken_sums
@@ -177,7 +178,7 @@ def _year(data: Mapping[str, Any], problems: list[Words]) -> int | None:
 def _text(data: Mapping[str, Any], name: str, problems: list[Words]) -> str | None:
     value = data.get(name)
     if value is None or isinstance(value, str):
-        return value.strip() or None if value else None
+        return printable(value).strip() or None if value else None
     problems.append(Words(f"{name} 应是文字。", f"“{name}” must be a text."))
     return None
 
@@ -196,7 +197,7 @@ def _sections(data: Mapping[str, Any], form: Format, problems: list[Words]) -> d
         for name, text in found.items()
         if name in known and not isinstance(text, str)
     ]
-    return {name: text for name, text in found.items() if name in known and isinstance(text, str)}
+    return {name: printable(text) for name, text in found.items() if name in known and isinstance(text, str)}
 
 
 def _cells(cells: Any, entries: Entries, problems: list[Words]) -> None:
@@ -243,8 +244,9 @@ def _entry(name: str, value: Any, cell: Mapping[str, Any], column: Label) -> Ent
             f"The status of {name} must be read, inferred or unread, and printed a text.",
         )
     if status == UNREAD:
-        candidates = tuple(Decimal(str(one)) for one in cell.get("candidates") or () if isinstance(one, int | Decimal))
-        return Entry(None, printed or "", UNREAD, candidates)
+        given = cell.get("candidates")
+        listed = [one for one in given if isinstance(one, int | Decimal)] if isinstance(given, list) else []
+        return Entry(None, printable(printed or ""), UNREAD, tuple(Decimal(str(one)) for one in listed))
     found = entry_of(value, column.type if printed is None else _type_as_printed(value, column), name)
     if isinstance(found, Words) or printed is None:
         return found
@@ -254,14 +256,14 @@ def _entry(name: str, value: Any, cell: Mapping[str, Any], column: Label) -> Ent
             f"{name} 的 value 是 {found.printed or '空'}，printed 却是“{printed}”；请改成一致，或删去 printed。",
             f"{name} has the value {found.printed or 'none'} but is printed “{printed}”; make them alike, or delete printed.",
         )
-    return Entry(found.value, printed, status)
+    return Entry(found.value, printable(printed), status)
 
 
 def _type_as_printed(value: Any, column: Label) -> str:
     """A published report may print what the form does not foresee (2.5 cases, a minus); it is written as it was printed."""
     number = isinstance(value, int | Decimal) and not isinstance(value, bool)
     if number and value < 0:
-        return "signed_integer" if value == int(value) else column.type
+        return "signed_integer" if Decimal(value) == Decimal(value).to_integral_value() else column.type
     return "decimal" if number else column.type
 
 

@@ -17,7 +17,7 @@ from gongkai.report.workbook_table import put_table
 
 # How wide what must be said stands beside the text, how high a box for text is in lines, how many spare ones there are.
 TEXT_WIDTHS, FIRST_WIDTHS, LABEL_SIGNS = (0.28, 0.92), (0.2, 1.0), 22
-TALL, LOW, SPARE = 8, 2, 5
+TALL, LOW, SPARE = 8, 2, 3
 HINT_WIDTH = 48
 
 GUIDE = (

@@ -64,7 +64,9 @@ def write_report(
     `source` is the file it came from, `fonts` a folder with fonts for PDF; `fragment` writes a web page's article alone.
     """
     if suffix == ".json":
-        path.write_text(data.printed(as_data(report, source, language)) + "\n", encoding="utf-8")
+        path.write_text(
+            data.printed(as_data(report, source, language)) + "\n", encoding="utf-8", errors="backslashreplace"
+        )
         return
     paper = render(_honest(report))
     if suffix in (".html", ".htm"):

@@ -15,6 +15,8 @@ from gongkai.documents.writing.grid import texts_of
 from gongkai.documents.writing.markdown import markdown_of, write_markdown
 from gongkai.documents.writing.paper import BODY, HEAD, HEADING, LABEL, TITLE, Box, Paper, Sheet, Text
 from gongkai.documents.writing.text import text_of
+from gongkai.report.load import from_data
+from gongkai.report.writing import load_any, write_report
 
 SHEET = Sheet(
     "t",
@@ -80,3 +82,14 @@ def test_a_box_with_bars_and_lines_is_read_back(tmp_path: Path) -> None:
     (grid,) = read_document(path).blocks
     assert isinstance(grid, Grid)
     assert [cell.text for cell in grid.cells if cell.column == 0] == ["甲", "项", "一|二", "乙", "项", "四\n五"]
+
+
+@pytest.mark.parametrize("suffix", [".html", ".md", ".txt", ".xlsx", ".json"])
+def test_rare_characters_stay_and_halves_of_characters_go(tmp_path: Path, suffix: str) -> None:
+    told = from_data(
+        {"agency": "某\ue001镇人民政府", "year": 2025, "cells": {}, "sections": {"overview": "𬭎\ue001\ud800\x00村。"}},
+        "d",
+    ).report
+    path = tmp_path / f"r{suffix}"
+    write_report(told, path, suffix)
+    assert load_any(path).report.sections["overview"] == "𬭎\ue001村。"

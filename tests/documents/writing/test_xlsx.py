@@ -74,7 +74,8 @@ def test_names_of_sheets_are_such_as_programs_accept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "width", "lines"), [("", 10, 1), ("四个汉字", 8, 1), ("五个字符多", 8, 2), ("一\n二", 8, 2)]
+    ("text", "width", "lines"),
+    [("", 10, 1), ("四个汉字", 8, 1), ("五个字符多", 8, 2), ("一\n二", 8, 2), ("12345678", 8, 1)],
 )
 def test_how_many_lines_a_text_takes(text: str, width: float, lines: int) -> None:
     assert lines_of(text, width) == lines

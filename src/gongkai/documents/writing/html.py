@@ -22,6 +22,7 @@ from gongkai.documents.writing.paper import (
     Paper,
     Sheet,
     Text,
+    printable,
 )
 
 # Everything stands under one class, so that the page's style cannot reach into a site that takes it over.
@@ -97,11 +98,11 @@ def html_of(paper: Paper, *, fragment: bool = False) -> str:
     )
     if fragment:
         return article
-    author = f'<meta name="author" content="{escape(paper.author)}">\n' if paper.author else ""
+    author = f'<meta name="author" content="{escape(printable(paper.author))}">\n' if paper.author else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n{author}'
-        f"<title>{escape(paper.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n{article}</body>\n</html>\n"
+        f"<title>{escape(printable(paper.title))}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n{article}</body>\n</html>\n"
     )
 
 
@@ -135,7 +136,7 @@ class Page:
 
     def _table(self, sheet: Sheet, caption: Text | None, name: str) -> Iterator[str]:
         wide = len({box.column for box in sheet.boxes if box.kind == FIGURE}) >= WIDE
-        called = escape(caption.text if caption else self.paper.title)
+        called = escape(printable(caption.text if caption else self.paper.title))
         # A box that scrolls must be reached by the keyboard too.
         label = f' role="region" tabindex="0" aria-label="{called}"' if wide else ""
         yield f'<div class="table{" wide" if wide else ""}"{label}{self._style("box")}>'
@@ -179,6 +180,5 @@ def _id(box: Box, name: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Return a text as it stands in HTML, its own lines kept; signs no page may hold are left out."""
-    fit = "".join(sign for sign in text if sign == "\n" or sign.isprintable() or sign.isspace())
-    return escape(fit.strip(), quote=False).replace("\n", "<br>")
+    """Return a text as it stands in HTML, its own lines kept; signs no file may hold are left out."""
+    return escape(printable(text).strip(), quote=False).replace("\n", "<br>")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gongkai.documents.writing.grid import texts_of
-from gongkai.documents.writing.paper import HEADING, SUBHEADING, TITLE, Paper, Sheet, Text
+from gongkai.documents.writing.paper import HEADING, SUBHEADING, TITLE, Paper, Sheet, Text, printable
 
 _MARKS = {TITLE: "# ", HEADING: "## ", SUBHEADING: "### "}
 # Signs that Markdown takes for its own, anywhere in a line and at its beginning.
@@ -32,7 +32,7 @@ def markdown_of(paper: Paper) -> str:
 
 
 def _paragraphs(text: Text) -> Iterator[str]:
-    for line in text.text.split("\n"):
+    for line in printable(text.text).split("\n"):
         if line := " ".join(line.split("\t")).strip():
             yield _MARKS.get(text.style, "") + _LEADING.sub(_guarded, _ANYWHERE.sub(r"\\\g<0>", line))
 
@@ -50,5 +50,5 @@ def _table(sheet: Sheet) -> Iterator[str]:
 
 
 def _cell(text: str) -> str:
-    lines = (_ANYWHERE.sub(r"\\\g<0>", " ".join(line.split())) for line in text.split("\n"))
+    lines = (_ANYWHERE.sub(r"\\\g<0>", " ".join(line.split())) for line in printable(text).split("\n"))
     return "<br>".join(line for line in lines if line)

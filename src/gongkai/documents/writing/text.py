@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gongkai.documents.writing.grid import texts_of
-from gongkai.documents.writing.paper import BODY, NOTE, Paper, Sheet, Text
+from gongkai.documents.writing.paper import BODY, NOTE, Paper, Sheet, Text, printable
 
 # A Chinese paragraph begins two characters in.
 INDENT = "\u3000\u3000"
@@ -25,9 +25,9 @@ def text_of(paper: Paper) -> str:
 def _lines(block: Text | Sheet) -> Iterator[str]:
     if isinstance(block, Sheet):
         yield ""
-        yield from ("\t".join(" ".join(text.split()) for text in row) for row in texts_of(block))
+        yield from ("\t".join(" ".join(printable(text).split()) for text in row) for row in texts_of(block))
         yield ""
         return
-    for line in block.text.split("\n"):
+    for line in printable(block.text).split("\n"):
         if line := " ".join(line.split("\t")).strip():
             yield (INDENT if block.style in (BODY, NOTE) else "") + line

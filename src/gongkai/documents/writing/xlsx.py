@@ -7,6 +7,7 @@ from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from unicodedata import east_asian_width
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
@@ -27,16 +28,18 @@ from gongkai.documents.writing.paper import (
     Paper,
     Sheet,
     Text,
+    printable,
 )
 
 # What a sheet is wide in signs, how wide a Chinese sign is, and how high one line of text in points.
-WIDTH, SIGN, LINE = 96.0, 2, 18.0
+WIDTH, SIGN, LINE = 92.0, 2, 17.0
+# A page of text has several columns too: one column wider than the paper is cut off, not scaled, by some programs.
+TEXT_WIDTHS = (0.25,) * 4
 # The most signs a cell may hold, and a sheet's name.
 MOST, LONGEST_NAME = 32_000, 31
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?")
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # When a file was made, in its properties and in its archive; an archive knows no day before this one.
 _HOUR = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 NO_DAY = (1980, 1, 1, 0, 0, 0)
@@ -49,7 +52,7 @@ FONT = "宋体"
 def write_xlsx(paper: Paper, path: Path) -> None:
     """Write `paper` to `path`."""
     book = Workbook()
-    book.properties.title, book.properties.creator = paper.title, paper.author
+    book.properties.title, book.properties.creator = printable(paper.title), printable(paper.author)
     book.remove(book.active)
     parts: list[list[Text | Sheet]] = []
     for number, block in enumerate(paper.blocks):
@@ -93,7 +96,7 @@ def _has_heading(part: list[Text | Sheet]) -> bool:
 
 def _fill(page: Any, part: list[Text | Sheet]) -> None:
     """Write one part; its text runs over the columns of its widest table."""
-    widths = max((block.widths for block in part if isinstance(block, Sheet)), key=len, default=(1.0,))
+    widths = max((block.widths for block in part if isinstance(block, Sheet)), key=len, default=TEXT_WIDTHS)
     set_widths(page, widths)
     at = 1
     for block in part:
@@ -104,7 +107,7 @@ def _fill(page: Any, part: list[Text | Sheet]) -> None:
                 page.print_title_rows = f"{heads[0]}:{heads[1]}"
             at += block.rows + 1
             continue
-        for text in (line.strip() for line in block.text.split("\n")):
+        for text in (line.strip() for line in printable(block.text).split("\n")):
             for start in range(0, len(text), MOST):
                 put_text(page, at, text[start : start + MOST], block.style, len(widths))
                 at += 1
@@ -136,7 +139,7 @@ def put_text(page: Any, row: int, text: str, style: str, columns: int) -> None:
     """Write one paragraph over all columns, its row as high as its lines."""
     cell = page.cell(row, 1)
     # As a text, whatever it begins with: a paragraph never runs as a formula.
-    cell.value, cell.data_type = _ILLEGAL.sub("", text), "s"
+    cell.value, cell.data_type = text, "s"
     bold = style in (TITLE, HEADING, SUBHEADING)
     cell.font = Font(name=FONT, size=16 if style == TITLE else 11, bold=bold)
     across = {TITLE: "center", SIGNATURE: "right"}.get(style, "left")
@@ -147,8 +150,9 @@ def put_text(page: Any, row: int, text: str, style: str, columns: int) -> None:
 
 
 def lines_of(text: str, width: float) -> int:
-    """Return how many lines a text takes in a column `width` signs wide."""
-    return sum(1 + int(max(len(line) * SIGN - 1, 0) // max(width, 1)) for line in text.split("\n"))
+    """Return how many lines a text takes in a column `width` signs wide; a Chinese sign is as wide as two others."""
+    signs = (sum(SIGN if east_asian_width(sign) in "WFA" else 1 for sign in line) for line in text.split("\n"))
+    return sum(1 + int(max(count - 1, 0) // max(width, 1)) for count in signs)
 
 
 def draw(page: Any, sheet: Sheet, top: int) -> None:
@@ -161,7 +165,7 @@ def draw(page: Any, sheet: Sheet, top: int) -> None:
             if number:
                 cell.value = int(box.text) if "." not in box.text else Decimal(box.text)
             elif box.text:
-                cell.value, cell.data_type = _ILLEGAL.sub("", box.text), "s"
+                cell.value, cell.data_type = printable(box.text), "s"
             dress(page, box, top)
             if box.row_span == 1:
                 share = sum(sheet.widths[box.column : box.column + box.column_span])

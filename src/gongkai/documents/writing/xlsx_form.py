@@ -15,6 +15,7 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from gongkai.documents.writing.paper import printable
 from gongkai.documents.writing.xlsx import FONT, FRAME, LINE, SHADE, lines_of, save_book
 
 OPEN = PatternFill("solid", start_color="FFFFFFFF")
@@ -36,7 +37,7 @@ def new_book() -> Workbook:
 def save(book: Workbook, path: Path, title: str, author: str) -> None:
     """Write the workbook; its sheets can be neither renamed nor taken away by a slip (there is no password)."""
     book.security = WorkbookProtection(lockStructure=True)
-    book.properties.title, book.properties.creator = title, author
+    book.properties.title, book.properties.creator = title, printable(author)
     save_book(book, path)
 
 
@@ -72,7 +73,10 @@ def hint(page: Any, row: int, column: int, text: str) -> None:
 
 def text_box(page: Any, row: int, column: int, lines: int, columns: int = 1, value: str = "") -> None:
     """Make a box for text, `lines` high: open to typing, its words kept as words even where they look like a number."""
-    cell = page.cell(row, column, value or None)
+    cell = page.cell(row, column)
+    if value:
+        # As a text, whatever it begins with: a name never runs as a formula.
+        cell.value, cell.data_type = printable(value), "s"
     cell.protection, cell.fill, cell.number_format = Protection(locked=False), OPEN, "@"
     cell.font = Font(name=FONT, size=11)
     cell.alignment = Alignment(vertical="top" if lines > 2 else "center", wrap_text=True)
