@@ -14,6 +14,8 @@ RECEIVED, CARRIED_IN, CARRIED_OUT = "received", "carried_in", "carried_out"
 _DONE = ("done", "answered")
 GENERAL = ("received", "received_only", "received_both", "handled", *_DONE, "pending")
 
+STOCK = (RECEIVED, "received_only", CARRIED_IN, "done", "answered", CARRIED_OUT)
+
 
 def rows_meant(kinds: Sequence[str], includes: str = "") -> str:
     """Return the one thing that several row words about one number mean ("收到并答复" means what was answered)."""

@@ -76,5 +76,13 @@ def _settled(found: list[Claim]) -> Iterator[Claim]:
     wholes = {(claim.kind, claim.columns) for claim in agreed}
     for claim in found:
         settled = not claim.scope or (claim.paragraph, claim.scope) in scopes
-        if settled or claim.state != DIFFERS or (claim.kind, claim.columns) not in wholes:
+        if settled or claim.state != DIFFERS or not (_is_part(claim, found) or (claim.kind, claim.columns) in wholes):
             yield claim._replace(settled=settled)
+
+
+def _is_part(claim: Claim, found: list[Claim]) -> bool:
+    """Tell whether a number under a word of scope is a part: hardly understood, or with its neighbours it comes to the whole."""
+    if claim.strength != FIRM:
+        return True
+    parts = [other for other in found if other.sentence is claim.sentence and other.kind == claim.kind]
+    return len(parts) > 1 and sum(part.number.value for part in parts) == claim.value

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
 from gongkai.report.claims import applications, disputes, proactive
 from gongkai.report.claims.comparing import judged, weakest
-from gongkai.report.claims.labels import APPLICATIONS
+from gongkai.report.claims.context import Context
+from gongkai.report.claims.labels import APPLICATIONS, groups
 from gongkai.report.claims.model import AGREES, FIRM, LOOSE, UNREAD, WEAK, Claim, Reading
 from gongkai.report.claims.phrase import Phrase, given_out, phrase
 from gongkai.report.claims.shares import Share, share
@@ -27,37 +27,19 @@ _OF_INTEREST = re.compile(
     "|审结|自然人|公民|法人|企业|组织|机构"
 )
 _REQUESTS, _REVIEWS, _SUITS = re.compile("依申请公开|公开申请|申请公开"), re.compile("复议"), re.compile("诉讼")
-_ABOUT = re.compile("信息公开|依申请|公开申请|申请公开")
+_ABOUT = re.compile("依申请|公开申请|申请公开|信息公开[^。；]{0,30}(?:复议|诉)|(?:复议|诉讼)[^。；]{0,12}信息公开")
 _SUBHEADING = re.compile(r"（[一二三四五六七八九十]{1,2}）")
 _AGENCY = re.compile(
     r"(?:局|委|委员会|办|办公室|办公厅|厅|中心|政府|街道|镇|乡|管委会|处|院|司|公司|学校|分局|支队|大队)(?:共|全年|累计)?$"
 )
 # Measure words of cases, and others that people use for them.
 _CASES, _NEARLY = ("件", "起", "宗", "例", "份", "个", ""), ("条", "项", "次")
+_WHOLE_YEAR = ("全年", "本年", "本年度", "年度内", "共", "总共", "一共", "共有", "累计")
+# So many rows of one table in a sentence show that it is about that table.
+_TELLING = 2 + 1
 _OF_THINGS = ("部", "宗", "批")
 # A topic is remembered for so many sentences.
 _MEMORY = 3
-
-
-@dataclass
-class Context:
-    """What earlier words have set: the topic, the rows last spoken of, the thing and what was done to it, the year."""
-
-    topics: list[str] = field(default_factory=list)
-    age: int = 0
-    kind: str = ""
-    last: list[str] = field(default_factory=list)
-    last_columns: bool = False
-    named: bool = False
-    heads: set[str] = field(default_factory=set)
-    things: list[str] = field(default_factory=list)
-    action: str = ""
-    scope: str = ""
-    year: str = ""
-    part_of_year: bool = False
-    paragraph: int = 0
-    section: str = ""
-    about: bool = False
 
 
 class Saying(NamedTuple):
@@ -99,6 +81,11 @@ class Binder:
         if not text.startswith(("其中", "予以", "不予", "无法", "部分")):
             context.scope = ""
         shared = given_out(pieces)
+        told = {(piece.kind, piece.id) for piece in pieces}
+        context.together = sum(("thing", thing) in told for thing in proactive.DECIDED) > 1 or "处理决定" in text
+        if sum(("row", row) in told for row in (*applications.STOCK, *groups(self.sums.form))) >= _TELLING:
+            # Three rows of table three in one sentence need no topic.
+            context.topics, context.age = [APPLICATIONS], 0
         stretch = _period().search(text)
         context.part_of_year = stretch is not None and "全年" not in text[stretch.end() :]
         for place, token in enumerate(pieces):
@@ -238,6 +225,8 @@ class Binder:
         strength = FIRM if (self.context.about or named) and not closed else WEAK
         if found.number.unit in _NEARLY:
             strength = WEAK
+        if not self.context.about and any("应诉" in token.text for token in found.used):
+            strength = LOOSE
         self.context.topics, self.context.age, self.context.things = topics, 0, []
         kind = "+".join(disputes.blocks(topics)) + ":" + ("+".join(results) or ("closed" if closed else disputes.ALL))
         return kind, disputes.readings(self.sums, topics, results, closed), strength, tuple(topics), tuple(results)
@@ -256,7 +245,9 @@ class Binder:
             near = spoken and context.age <= (1 if kind in applications.GENERAL else _MEMORY)
             if not topic and (found.strange_inside or not near):
                 return None
-            if kind == "handled" and not topic:
+            hurried = kind in ("done", "answered") and found.strange_before
+            if not topic and (kind == "handled" or hurried):
+                # "提前办结12件" is a part.
                 strength = LOOSE
             elif kind in ("handled", "pending") or len([row for row in rows if row in applications.GENERAL]) > 1:
                 strength = WEAK
@@ -309,5 +300,8 @@ class Binder:
             # "公开本年度制发的规范性文件": the narrower word counts.
             action = next((a for a in found.ids("action") if a != "published"), action)
         context.things, context.action, context.topics = things, action, []
-        options, strength = proactive.readings(self.sums, things, action, found.number.unit)
+        options, strength = proactive.readings(self.sums, things, action, unit, context.together)
+        if action == "decided" and not context.together and not any(t.text in _WHOLE_YEAR for t in found.before):
+            # Decisions told by the way are those of one field.
+            strength = LOOSE
         return f"{'+'.join(things)}:{action}", options, strength, tuple(things), (action,)

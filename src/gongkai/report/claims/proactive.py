@@ -10,6 +10,7 @@ from gongkai.report.claims.model import FIRM, LOOSE, WEAK, Reading
 from gongkai.report.claims.sums import Sums
 
 PAPERS = ("rules", "normative_documents")
+DECIDED = ("admin_license", "admin_penalty", "admin_coercion", "other_services")
 MONEY = "元"
 # The squares of money are in units of ten thousand yuan; the text's money is in yuan.
 _MYRIAD = Decimal(10) ** (2 + 2)
@@ -25,15 +26,20 @@ _PAPER_COLUMNS: dict[str, tuple[tuple[str, ...], str]] = {
 }
 
 
-def readings(sums: Sums, things: Sequence[str], action: str, unit: str) -> tuple[list[Reading], str]:
-    """Return the sums that an action on things may mean, and how sure that is."""
+def readings(
+    sums: Sums, things: Sequence[str], action: str, unit: str, together: bool = False
+) -> tuple[list[Reading], str]:
+    """Return the sums that an action on things may mean, and how sure that is.
+
+    `together`: the sentence tells several kinds of decisions; one alone may be only those of one field.
+    """
     if all(thing in PAPERS for thing in things):
         names, strength = _PAPER_COLUMNS.get(action, ((), LOOSE))
         if action == "published" and any(sums.report.square(PROACTIVE, thing, names[0]) for thing in things):
             # The form of 2019 counts what was published; later ones do not, and papers made may be published later.
             strength = WEAK
     elif things == ["admin_fees"] and unit == MONEY:
-        return _money(sums, things[0], "fee_amount"), FIRM
+        return _money(sums, things[0], "fee_amount"), WEAK
     elif things == ["gov_procurement"]:
         if unit == MONEY:
             found = sums.reading([(PROACTIVE, things[0], "procurement_amount")])
@@ -42,7 +48,7 @@ def readings(sums: Sums, things: Sequence[str], action: str, unit: str) -> tuple
     elif action == "items":
         return _items(sums, things), WEAK
     else:
-        names, strength = ("decisions",), {"decided": FIRM, "handled": WEAK}.get(action, LOOSE)
+        names, strength = ("decisions",), {"decided": FIRM if together else WEAK, "handled": WEAK}.get(action, LOOSE)
     found_readings = [sums.reading([(PROACTIVE, thing, name) for thing in things]) for name in names]
     return [reading for reading in found_readings if reading is not None], strength
 
