@@ -59,7 +59,7 @@ _STYLE = """
 @media print {
   @page { size: A4; margin: 20mm 15mm; }
   .gongkai-report { max-width: none; padding: 0; line-height: 1.6; }
-  .gongkai-report .table { overflow: visible; }
+  .gongkai-report .table { overflow: visible; break-inside: avoid; }
   .gongkai-report table, .gongkai-report .wide table { min-width: 0; font-size: 8pt; }
   .gongkai-report thead { display: table-header-group; }
   .gongkai-report tr { break-inside: avoid; }
@@ -75,12 +75,12 @@ _INLINE = {
     NOTE: "text-indent:2em;font-size:90%",
     "box": "overflow-x:auto",
     "caption": "text-align:left",
-    "table": "border-collapse:collapse;width:100%;font-size:14px;line-height:1.4",
-    "wide": "border-collapse:collapse;width:100%;min-width:52em;font-size:14px;line-height:1.4",
-    HEAD: "border:1px solid #444;padding:4px;text-align:center;font-weight:normal",
-    LABEL: "border:1px solid #444;padding:4px;text-align:left;font-weight:normal",
-    FIGURE: "border:1px solid #444;padding:4px;text-align:center",
-    REMARK: "border:1px solid #444;padding:4px;text-align:left",
+    "table": "border-collapse:collapse;width:100%;line-height:1.4",
+    "wide": "border-collapse:collapse;width:100%;min-width:46em;line-height:1.4",
+    HEAD: "border:1px solid #444;padding:4px;font-size:14px;text-align:center;font-weight:normal",
+    LABEL: "border:1px solid #444;padding:4px;font-size:14px;text-align:left;font-weight:normal",
+    FIGURE: "border:1px solid #444;padding:4px;font-size:14px;text-align:center",
+    REMARK: "border:1px solid #444;padding:4px;font-size:14px;text-align:left",
 }
 _TAGS = {TITLE: "h1", HEADING: "h2", SUBHEADING: "h3", BODY: "p", SIGNATURE: "p", NOTE: "p"}
 
