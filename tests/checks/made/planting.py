@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from gongkai.checks.audit import audit
+from gongkai.checks.check import Check
 from gongkai.checks.dossier import Child, Dossier
 from gongkai.checks.families import all_checks
 from gongkai.checks.finding import Finding
@@ -96,19 +97,22 @@ class Planted:
 
     def found(self) -> list[Finding]:
         """Return the findings that name this mistake, code and place."""
-        known = all_checks()
-        looked = audit(self.dossier, [known[code] for code in self.codes if code in known])
-        return [finding for finding in looked.findings if self._named(finding)]
+        return [finding for finding in self.said() if self._named(finding)]
 
     def said(self) -> list[Finding]:
         """Return every finding of its codes, rightly placed or not."""
-        known = all_checks()
+        known = _known()
         return list(audit(self.dossier, [known[code] for code in self.codes if code in known]).findings)
 
     def _named(self, finding: Finding) -> bool:
         if finding.code not in self.codes or (self.cells and not self.cells & set(finding.cells)):
             return False
         return self.spot is None or self.spot.touched(finding.quote)
+
+
+@cache
+def _known() -> dict[str, Check]:
+    return all_checks()
 
 
 Plant = Callable[[Case], "Planted | None"]
