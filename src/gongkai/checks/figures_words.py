@@ -44,10 +44,7 @@ def absolutes(dossier: Dossier) -> Iterator[Seen]:
     assert dossier.form is not None
     sums = Sums(dossier.report, dossier.form)
     spoken: set[tuple[int, tuple[Key, ...]]] = set()
-    for said in text_bound(dossier).sayings:
-        against = _against(dossier, sums, said)
-        if against is None or not against.keys:
-            continue
+    for said, against in _together(dossier, sums):
         unread = tuple(
             key for key in against.keys if dossier.report.square(*key) is not None and sums.square(key) is None
         )
@@ -56,11 +53,27 @@ def absolutes(dossier: Dossier) -> Iterator[Seen]:
             if unread:
                 yield Unseen("T104", not_read(), unread)
             continue
-        cells = tuple(key for key, _ in held)
-        mark = (id(said.statement.sentence), cells)
+        mark = (id(said.statement.sentence), tuple(key for key, _ in held))
         if mark not in spoken:
             spoken.add(mark)
             yield _finding(dossier, said, held, against.severity)
+
+
+def _together(dossier: Dossier, sums: Sums) -> Iterator[tuple[Saying, Against]]:
+    """Yield what the same words speak against, in one: "无行政复议、行政诉讼" is one statement."""
+    found: dict[tuple[int, int], tuple[Saying, Against]] = {}
+    for said in text_bound(dossier).sayings:
+        against = _against(dossier, sums, said)
+        if against is None or not against.keys:
+            continue
+        place = (id(said.statement.sentence), said.statement.start)
+        if place in found:
+            first, other = found[place]
+            grave = ERROR if ERROR in (other.severity, against.severity) else QUESTION
+            against = Against(tuple(dict.fromkeys((*other.keys, *against.keys))), grave)
+            said = first
+        found[place] = (said, against)
+    yield from found.values()
 
 
 def _finding(dossier: Dossier, said: Saying, held: list[tuple[Key, Decimal]], severity: str) -> Seen:
@@ -87,7 +100,8 @@ def _against(dossier: Dossier, sums: Sums, said: Saying) -> Against | None:
     if said.statement.kind == "none":
         keys = tuple(key for key in said.statement.keys if dossier.report.square(*key) is not None)
         doubtful = bool(said.scope) and not any(claim.settled and claim.scope == said.scope for claim in said.about)
-        return Against(keys, QUESTION if doubtful or said.statement.what.endswith("lost") else ERROR)
+        doubtful = doubtful or not said.statement.plain or said.statement.what.endswith("lost")
+        return Against(keys, QUESTION if doubtful else ERROR)
     if unsettled or not said.about:
         return None
     last = _last_run(said)

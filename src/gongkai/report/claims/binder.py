@@ -258,7 +258,8 @@ class Binder:
         ):
             kind = "received_with"
         elif topic:
-            kind, strength = "any", WEAK
+            # "企业申请12件" may be a part.
+            kind, strength = "any", LOOSE if found.strange_before else WEAK
         else:
             return None
         if columns and not rows and not context.kind:

@@ -42,7 +42,7 @@ def share(sentence: Sentence, pieces: Sequence[Token], place: int, last: Claim |
                 return None
             break
         between.append(token)
-    if any(token.kind in ("change", "subset", "result", "thing", "column", YEAR) for token in between):
+    if any(token.kind in ("change", "subset", "scope", "result", "thing", "column", YEAR) for token in between):
         return None
     if any(token.kind == UNKNOWN and token.text not in ("率",) and len(token.text) > 1 for token in between):
         return None

@@ -23,7 +23,8 @@ class Statement(NamedTuple):
     """A sentence that says "all" or "none".
 
     `kind` is "all" or "none"; `what` names it ("done", "upheld", "received", "review", "suits", "review:corrected" …);
-    `start` and `end` enclose its words in the sentence; `keys` are the squares that must be empty for "none".
+    `start` and `end` enclose its words in the sentence; `keys` are the squares that must be empty for "none"; `plain`
+    tells that nothing but the agency and the year stands in front of it.
     """
 
     sentence: Sentence
@@ -32,6 +33,7 @@ class Statement(NamedTuple):
     start: int
     end: int
     keys: tuple[Key, ...] = ()
+    plain: bool = True
 
     @property
     def quote(self) -> str:
@@ -78,9 +80,13 @@ def _none(sentence: Sentence, match: re.Match[str]) -> Iterator[Statement]:
     front = text[clause : match.start()]
     if _words("part").search(front) or numbers(front) or _nothing_else().sub("", said):
         return
+    # "未提起行政复议的，可以…" is a rule and no report.
+    if _words("conditional").search(front) or said.endswith("的"):
+        return
+    plain = not re.sub(r"[、“”《》]|^[一二三四五六七八九十]是", "", _words("plainly").sub("", front))
 
     def found(what: str, *keys: Key) -> Statement:
-        return Statement(sentence, "none", what, match.start(), match.end(), keys)
+        return Statement(sentence, "none", what, match.start(), match.end(), keys, plain)
 
     outcome = "corrected" if _words("corrected").search(said) or _words("lost").search(said) else TOTAL
     disputes = {"review": _REVIEW, "suits": _SUITS}
