@@ -16,16 +16,12 @@ from gongkai.report.claims.phrase import Phrase, given_out, phrase
 from gongkai.report.claims.shares import Share, share
 from gongkai.report.claims.statements import Statement, statements
 from gongkai.report.claims.sums import Sums
-from gongkai.report.claims.tokens import BREAK, NUMBER, YEAR, Token, tokens
+from gongkai.report.claims.tokens import BREAK, NUMBER, OF_INTEREST, YEAR, Token, tokens
 from gongkai.report.model import Report
 from gongkai.report.numerals import PERCENT, Number, numbers
 from gongkai.report.sentences import Sentence
 from gongkai.report.words import words
 
-_OF_INTEREST = re.compile(
-    "申请|复议|诉|规章|规范性文件|许可|处罚|强制|收费|采购|管理服务|结转|办结|答复|回复|不予|无法提供|其他处理|部分公开|予以公开|维持|纠正"
-    "|审结|自然人|公民|法人|企业|组织|机构"
-)
 _REQUESTS, _REVIEWS, _SUITS = re.compile("依申请公开|公开申请|申请公开"), re.compile("复议"), re.compile("诉讼")
 _ABOUT = re.compile("依申请|公开申请|申请公开|信息公开[^。；]{0,30}(?:复议|诉)|(?:复议|诉讼)[^。；]{0,12}信息公开")
 _SUBHEADING = re.compile(r"（[一二三四五六七八九十]{1,2}）")
@@ -71,7 +67,7 @@ class Binder:
             self.context = context = Context(section=sentence.section, paragraph=context.paragraph + 1)
         context.about = context.about or _ABOUT.search(text) is not None
         context.age += 1
-        if not _OF_INTEREST.search(text):
+        if not OF_INTEREST.search(text):
             return
         if not numbers(text):
             self._mention(text)

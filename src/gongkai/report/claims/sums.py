@@ -27,9 +27,15 @@ class Sums:
     def __init__(self, report: Report, form: Format) -> None:
         self.report, self.form = report, form
         self.rows = frozenset(square.row for square in report.squares)
+        self._known: dict[Key, Decimal | None] = {}
 
     def square(self, key: Key) -> Decimal | None:
         """Return one square: blank is 0, a blank total the sum of its parts, None where it is unread or not printed."""
+        if key not in self._known:
+            self._known[key] = self._square(key)
+        return self._known[key]
+
+    def _square(self, key: Key) -> Decimal | None:
         square = self.report.square(*key)
         if square is None or square.status == UNREAD:
             return None
