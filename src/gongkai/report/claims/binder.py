@@ -100,6 +100,7 @@ class Binder:
         self._say(sentence)
         if not text.endswith("；"):
             context.year, context.action = "", ""
+            context.heads_here = set()
 
     def _mention(self, text: str) -> None:
         """Remember the topic of a sentence without numbers."""
@@ -266,15 +267,18 @@ class Binder:
             context.named = True
         elif not stays:
             context.named = False
-        if columns and not rows and not stays and len(context.heads & set(applications.GENERAL)) > 1:
+        # A single whole told in this very sentence is the one whose applicants follow.
+        wholes = (context.heads_here or context.heads) & set(applications.GENERAL)
+        if columns and not rows and not stays and len(wholes) > 1:
             # "收到…办结…，其中自然人…": of either.
-            for other in sorted(context.heads & set(applications.GENERAL) - {kind}):
+            for other in sorted(wholes - {kind}):
                 options += applications.readings(self.sums, other, columns)
         context.topics, context.age, context.things = [APPLICATIONS], 0, []
         context.last, context.last_columns = [kind], bool(columns)
         if kind not in (applications.CARRIED_IN, applications.CARRIED_OUT) and (rows or not columns):
             context.kind = kind
             context.heads.add(kind)
+            context.heads_here.add(kind)
         return kind, options, strength, tuple(kind.split("+")), tuple(columns)
 
     def _proactive(

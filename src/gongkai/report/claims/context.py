@@ -16,6 +16,7 @@ class Context:
     last_columns: bool = False
     named: bool = False
     heads: set[str] = field(default_factory=set)
+    heads_here: set[str] = field(default_factory=set)
     things: list[str] = field(default_factory=list)
     action: str = ""
     scope: str = ""
