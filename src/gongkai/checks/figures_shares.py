@@ -19,7 +19,7 @@ from gongkai.report.claims.disputes import ALL, blocks, columns
 from gongkai.report.claims.labels import APPLICATIONS, DISPUTES, RESULTS, TOTAL, applicants, groups
 from gongkai.report.claims.shares import Share, cut_off, follows, printed
 from gongkai.report.claims.sums import Sums
-from gongkai.report.numerals import EXACT, PERCENT, numbers
+from gongkai.report.numerals import EXACT, PERCENT, Number, numbers
 
 _BASIS = ("ogi-2019:50.1",)
 _RATE = re.compile(
@@ -68,9 +68,12 @@ def percentages(dossier: Dossier) -> Iterator[Seen]:
             continue
         else:
             right = printed(claim.number.value, base, percent)
+            more_zh, more_en = _by_the_table(claim, base, percent)
             message = Words(
-                f"正文“{share.quote}”的百分比算错了：{figure(claim.number.value)}÷{figure(base)} 是 {right}%，不是 {percent.value}%。",
-                f"The percentage in “{share.quote}” is wrong: {figure(claim.number.value)}/{figure(base)} is {right}%, not {percent.value}%.",
+                f"正文“{share.quote}”的百分比算错了：{figure(claim.number.value)}÷{figure(base)} 是 {right}%，"
+                f"不是 {percent.value}%{more_zh}。",
+                f"The percentage in “{share.quote}” is wrong: {figure(claim.number.value)}/{figure(base)} is {right}%, "
+                f"not {percent.value}%{more_en}.",
             )
             grave = severity([claim])
         hint = Words(
@@ -78,6 +81,15 @@ def percentages(dossier: Dossier) -> Iterator[Seen]:
         )
         anchor = f"{claim.kind} {figure(claim.number.value)} {percent.value}%"
         yield at_claim(dossier, "T103", message, claim, hint=hint, severity=grave, anchor=anchor, quote=share.quote)
+
+
+def _by_the_table(claim: Claim, base: Decimal, percent: Number) -> tuple[str, str]:
+    """Return what the share would be by the table, where the table has another number."""
+    if claim.value is None or claim.value == claim.number.value:
+        return "", ""
+    right = printed(claim.value, base, percent)
+    there = f"{figure(claim.value)}÷{figure(base)}"
+    return f"；按表格的数，{there} 是 {right}%", f"; by the table it is {there.replace('÷', '/')}, {right}%"
 
 
 def _bases(sums: Sums, share: Share, claims: Sequence[Claim]) -> list[Decimal | None]:
