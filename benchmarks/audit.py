@@ -37,7 +37,8 @@ def fill(folder: Path, number: int) -> None:
         report = valid_report(rng, YEARS[0], kind=rng.choice(["town", "county_department"]))
         for _ in YEARS:
             if written < number:
-                write_report(report, folder / f"report-{written:04}{MEDIA[written % len(MEDIA)]}")
+                suffix = MEDIA[written % len(MEDIA)]
+                write_report(report, folder / f"report-{written:04}{suffix}", suffix)
                 written += 1
                 report = next_year(rng, report)
 

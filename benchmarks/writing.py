@@ -24,7 +24,7 @@ def measured(folder: Path) -> list[list[str]]:
     report = read_report(next(SAMPLES.glob("hongze*")))
     suffixes = (*BARS, *OTHERS)
     times = alternating(
-        [lambda suffix=suffix: write_report(report, folder / f"report{suffix}") for suffix in suffixes], RUNS
+        [lambda suffix=suffix: write_report(report, folder / f"report{suffix}", suffix) for suffix in suffixes], RUNS
     )
     took = dict(zip(suffixes, times, strict=True))
     office = shutil.which("soffice")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from gongkai.checks.catalogue import bases, catalogue
+from gongkai.checks.data import CODES
 from gongkai.checks.families import FAMILIES, all_checks
 
 
@@ -32,3 +34,10 @@ def test_a_check_says_what_a_person_needs(code: str) -> None:
         assert words.zh
         assert words.en
     assert check.wrong != check.right
+
+
+def test_the_guide_explains_every_note_of_checking(root: Path) -> None:
+    notes = (root / "docs/guide/checking.md").read_text(encoding="utf-8").split("## Notes")[1]
+    assert {code for line in notes.splitlines() if "|" in line for code in re.findall(r"`([a-z-]+)`", line)} == set(
+        CODES
+    )

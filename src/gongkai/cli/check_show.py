@@ -33,6 +33,8 @@ STYLES = {ERROR: "bold red", NOTICE: "yellow", QUESTION: "cyan"}
 MOST = {ERROR: 15, NOTICE: 6, QUESTION: 4}
 MOST_OF_ONE, MOST_OF_ALL = 3, 15
 MOST_WAIVED, MOST_REASONS = 5, 4
+# A folder of so many reports is listed whole.
+WHOLE = 12
 LONGEST_QUOTE = 60
 INDENT = 4
 
@@ -159,11 +161,23 @@ def _not_looked_at(console: Console, lines: Iterable[str]) -> None:
 
 
 def _show_many(console: Console, checked: Iterator[Checked]) -> None:
-    rows, gathered = [], Gathered()
+    rows: list[list[str | Text]] = []
+    quiet: list[list[str | Text]] = []
+    gathered = Gathered()
     for one in checked:
-        rows.append(_row(one.data))
+        row = _row(one.data)
+        (rows if _says_something(one.data) else quiet).append(row)
         gathered.add(one.data)
-    console.print(_table(rows))
+    # A short folder is shown whole; of a long one only what somebody has to look at.
+    if gathered.count <= WHOLE:
+        rows, quiet = [*rows, *quiet], []
+    if rows:
+        console.print(_table(rows))
+    if quiet:
+        console.print(
+            say(f"另有 {len(quiet)} 份没有发现问题。", f"{len(quiet)} more reports: nothing wrong was found."),
+            style="green",
+        )
     console.print()
     for found, finding in gathered.worst:
         _show_finding(console, found, finding, f"{shown(who_words(found))}　")
@@ -189,6 +203,11 @@ def _show_many(console: Console, checked: Iterator[Checked]) -> None:
             f"{gathered.count} reports: {counts_words(gathered.total)}; {len(gathered.unread)} could not be read.",
         )
     )
+
+
+def _says_something(found: Found) -> bool:
+    """Tell whether there is anything in a report's row to look at."""
+    return not was_read(found) or any(found["counts"].values()) or bool(found["notes"])
 
 
 class Gathered:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,6 +71,15 @@ NAMED = 5
     metavar=say("文件夹", "FOLDER"),
     help=say("PDF 用的字体所在的文件夹", "the folder with the fonts for PDF"),
 )
+@click.option(
+    "--day",
+    "day_text",
+    metavar=say("日期", "DATE"),
+    help=say(
+        "文件属性里的日期（默认落款日期，没有落款的为今天）",
+        "the day in the file's properties (default: signed, else today)",
+    ),
+)
 @click.option("--lang", type=click.Choice(["zh", "en"]), hidden=True)
 def command(
     source: Path,
@@ -78,12 +88,15 @@ def command(
     zeros: bool,
     fragment: bool,
     fonts: Path | None,
+    day_text: str | None,
     lang: str | None,
 ) -> int:
     """Load the report, look at its sums, write it, and return the exit status."""
+    from gongkai.cli.days import day
     from gongkai.report.writing import load_any, write_report
 
     _look_at(source, outputs, fragment, fonts)
+    written_on = day(day_text) if day_text else date.today()
     loaded = load_any(source)
     report = _zeroed(loaded.report) if zeros else loaded.report
     if (status := _refused(source, report, as_is)) != DONE:
@@ -99,6 +112,7 @@ def command(
                 fonts=fonts,
                 fragment=fragment,
                 language=language(),
+                day=written_on,
             )
     return DONE
 
@@ -165,8 +179,8 @@ def _refused(source: Path, report: Report, as_is: bool) -> int:
             ),
             unread,
             say(
-                "改正后再写；或加 --as-is，这些格写作“？”。",
-                "Put them right, or add --as-is: they are written as “？”.",
+                "改正后再写；或加 --as-is，这些格带“？”写出。",
+                "Put them right, or add --as-is: they are written with a “？”.",
             ),
         )
         return UNREAD

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from gongkai.errors import GongkaiError, Words
+from gongkai.errors import UnreadableFile, Words
 from gongkai.report.figures import BLANK, NUMBER, STROKE, figure
 from gongkai.report.format import Block, Format, Label, format_named
 from gongkai.report.lexicon import group
@@ -21,7 +21,7 @@ from gongkai.report.variants import ONE_ROW, THREE_ROWS, rows_of
 MOST = Decimal(10) ** (5 + 5 + 5)
 
 
-class WrongEntries(GongkaiError):
+class WrongEntries(UnreadableFile):
     """Data that is no report: `problems` are sentences, each naming the entry that is wrong; all of them, not the first."""
 
     def __init__(self, file: str, problems: Sequence[Words]) -> None:

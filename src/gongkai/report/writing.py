@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +11,8 @@ from gongkai.documents.writing.paper import Paper
 from gongkai.errors import UnreadableFile
 from gongkai.report import data
 from gongkai.report.entries import Loaded
-from gongkai.report.model import UNREAD, Report
+from gongkai.report.model import Report
 from gongkai.report.render import render
-
-# What stands in a square that nobody could read: it is neither blank nor a figure, and reads back as unread.
-UNKNOWN = "？"
 
 
 def load_any(path: Path) -> Loaded:
@@ -58,17 +55,21 @@ def write_report(
     fonts: Path | None = None,
     fragment: bool = False,
     language: str = "zh",
+    day: date | None = None,
 ) -> None:
     """Write the report to `path` in the medium that `suffix` (".docx") names.
 
     `source` is the file it came from, `fonts` a folder with fonts for PDF; `fragment` writes a web page's article alone.
+    `day` is the day of writing, for the file's own properties (PDF/A must have one) where the report bears none.
     """
     if suffix == ".json":
         path.write_text(
             data.printed(as_data(report, source, language)) + "\n", encoding="utf-8", errors="backslashreplace"
         )
         return
-    paper = render(_honest(report))
+    paper = render(report)
+    # The day it is signed, where it is; else the day it is written.
+    paper = paper._replace(day=paper.day or day)
     if suffix in (".html", ".htm"):
         from gongkai.documents.writing.html import write_html
 
@@ -79,14 +80,6 @@ def write_report(
         write_pdf(paper, path, fonts=fonts)
     else:
         _PLAIN[suffix]()(paper, path)
-
-
-def _honest(report: Report) -> Report:
-    """Return the report with a question mark in each unread square: what was printed there may look like a figure."""
-    squares = tuple(
-        square._replace(printed=UNKNOWN) if square.status == UNREAD else square for square in report.squares
-    )
-    return replace(report, squares=squares, _index={})
 
 
 def _docx() -> Callable[[Paper, Path], None]:
