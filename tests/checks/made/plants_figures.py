@@ -239,7 +239,8 @@ def other_scope(case: Case) -> Planted | None:
     if case.kind not in ("county_government", "city_government"):
         return None
     received = int(values_of(case.report)["applications", "received", "total"])
-    if received < 6:
+    # Where another sentence tells the whole, the office's figure is a part of it and no mistake.
+    if received < 6 or len(claims(case, "count", fits=lambda claim: claim.name == "received")) > 1:
         return None
     text, many = ("县" if case.kind == "county_government" else "市"), received // case.rng.choice([2, 3, 5])
     return instead(
