@@ -53,7 +53,7 @@ def growths(report: Report, last: Report | None, sentences: tuple[Sentence, ...]
         since = 0
         for match in spoken.finditer(sentence.text):
             counts = [number for number in found if since <= number.start and number.end <= match.start()]
-            now = _figure(sentence.text, counts, match)
+            now = _figure(sentence.text, counts, match, report.year - 1)
             since = match.end()
             amount = next((number for number in found if match.end() - 1 <= number.start <= match.end()), None)
             if now is not None and (amount is None or amount.unit in (PERCENT, TIMES, now.unit)):
@@ -95,11 +95,20 @@ def _between() -> re.Pattern[str]:
     return re.compile(words("growth")["base"]["between"])
 
 
-def _figure(text: str, counts: list[Number], match: re.Match[str]) -> Number | None:
-    """Return the figure spoken of: the last count before the comparison, with no other subject between."""
+def _figure(text: str, counts: list[Number], match: re.Match[str], last: int) -> Number | None:
+    """Return the figure spoken of: the last count before the comparison, with no other subject between.
+
+    Last year's own figure may stand between them: "新收 12 件（上年为 7 件），比上年增加 5 件".
+    """
     before = [number for number in counts if number.unit != PERCENT]
-    gap = text[before[-1].end : match.start()] if before else ""
-    return before[-1] if before and _between().fullmatch(gap) else None
+    if not before:
+        return None
+    gap = text[before[-1].end : match.start()]
+    stated = _stated(last).search(text[: before[-1].start]) if len(before) > 1 else None
+    if stated and not stated[0].endswith("结转"):
+        gap = (text[before[-2].end : stated.start()] + gap).replace("（", "").replace("）", "")
+        before.pop()
+    return before[-1] if _between().fullmatch(gap) else None
 
 
 def _growth(

@@ -92,6 +92,8 @@ RECEIVED = [
     "{year}年新收政府信息公开申请{received}件，上年结转政府信息公开申请{carried_in}件；年内办结{handled}件，结转下年度{carried_out}件。",
     "{whole}本年新收政府信息公开申请{received}件，上年结转{carried_in}件，合计{all}件；已办结{handled}件，转入下一年度继续办理{carried_out}件。",
     "共收到政府信息公开申请{received}件（不含上年结转的{carried_in}件），全年办结{handled}件，结转下年{carried_out}件。",
+    "{whole}共受理政府信息公开申请{received}件，答复{handled}件（含上年度结转申请{carried_in}件，另有{carried_out}件顺延到下年度答复）。",
+    "截至{year}年12月31日，{our}新收政府信息公开申请{received}件，上年结转{carried_in}件，已办结{handled}件，未办结的{carried_out}件结转下年度。",
 ]
 RECEIVED_CLOSED = [
     "{year}年，{our}共收到政府信息公开申请{received}件，均已办结，无结转下年度继续办理的申请。",
@@ -103,6 +105,8 @@ RECEIVED_GROWTH = [
     "全年新收政府信息公开申请{received}件，{yoy:received}；办结{handled}件，结转下年度{carried_out}件。",
     "{year}年，{our}新收政府信息公开申请{received}件，{yoy:received}。年内办结{handled}件。",
     "{whole}新收政府信息公开申请{received}件，{diff:received}，全年办结{handled}件。",
+    "{year}年新收政府信息公开申请{received}件（上年为{<received}件），{diff:received}。",
+    "全年共新收政府信息公开申请{received}件，上年{<received}件，{yoy:received}。",
 ]
 APPLICANTS = [
     "从申请人看，新收申请中自然人{received.natural_person}件、法人或其他组织{received.org}件。",
@@ -122,6 +126,19 @@ OUTCOMES_DETAIL = [
     "无法提供{cannot}件，其中本机关不掌握相关政府信息{cannot_not_held}件、没有现成信息需要另行制作{cannot_need_creation}件、补正后申请内容仍不明确{cannot_unclear}件。",
     "因保护第三方合法权益不予公开{denied_third_party}件，属于行政执法案卷不予公开{denied_enforcement_file}件。",
     "不予处理{refused}件，包括信访举报投诉类申请{not_processed_petition}件、重复申请{not_processed_duplicate}件等情形。",
+]
+
+CHANNELS = [
+    "新收申请{received}件中，网络提交{=net}件、信函提交{=mail}件、当面提交{=desk}件。",
+    "从申请方式看，通过网络申请{=net}件，通过信函申请{=mail}件，当面申请{=desk}件。",
+]
+# Counts of other things in the same words: no square of the tables is meant.
+OTHER_THINGS = [
+    "全年承办人大代表建议{=press}件、政协委员提案{=visits}件，均已办结。",
+    "受理热线工单{=forms}件，全部按时办结。",
+    "收到群众来信{=read}封、网上留言{=forms}条，均已回复。",
+    "对外公布的咨询电话全年接听来电{=people}次，答复率100%。",
+    "组织开展信息发布检查{=visits}次，发现问题{=read}个，全部整改到位。",
 ]
 
 NO_DISPUTES = [

@@ -165,7 +165,7 @@ def _told(
         "form_doc": FORM_DOCUMENTS[form],
     }  # fmt: skip
     avoid = "\n".join(passage.text for passage in previous.prose) if previous else ""
-    teller = Teller(rng, facts, words, free_figures(rng, SCALE[kind]), avoid)
+    teller = Teller(rng, facts, words, free_figures(rng, SCALE[kind], facts["received"]), avoid)
     # A processing fee is one of the fees of table two.
     fees = values.get(("proactive", "admin_fees", "fee_amount"), Decimal(0))
     free = fees < 1 or kind == "town" or not facts["received"] or rng.random() < 0.7

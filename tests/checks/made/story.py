@@ -116,14 +116,15 @@ class Teller:
         return longest in self.avoid
 
 
-def free_figures(rng: random.Random, scale: int) -> dict[str, str]:
-    """Return figures that only the text gives; the parts of a whole add up."""
+def free_figures(rng: random.Random, scale: int, received: int) -> dict[str, str]:
+    """Return figures that only the text gives; the parts of a whole add up, and ways of applying to `received`."""
+    first, second = sorted(rng.randint(0, received) for _ in range(2))
     site, media, board = (rng.randint(40, 900) * max(1, scale // 8) for _ in range(3))
     drawn = {
         "site": site, "media": media, "board": board, "info": site + media + board, "read": rng.randint(3, 60),
         "press": rng.randint(1, 12), "visits": rng.randint(2, 9), "views": rng.randint(2, 40), "columns": rng.randint(2, 9),
         "lessons": rng.randint(1, 6), "people": rng.randint(20, 400), "forms": rng.randint(60, 800),
-        "fee": rng.randint(20, 600) * 10,
+        "fee": rng.randint(20, 600) * 10, "net": first, "mail": second - first, "desk": received - second,
     }  # fmt: skip
     drawn["content"] = drawn["forms"] - rng.randint(0, drawn["forms"] // 10)
     happy = share(Decimal(drawn["content"]), Decimal(drawn["forms"]), 1).removesuffix("%")
@@ -170,6 +171,8 @@ def _topics(teller: Teller, form: str) -> list[list[list[Piece]]]:
     if rng.random() < 0.8:
         asked += _disputes(teller)
     supervision = [teller.one(say.TRAINING), teller.one(say.ASSESSMENT)]
+    if rng.random() < 0.4:
+        supervision.append(teller.one(say.OTHER_THINGS))
     rng.shuffle(supervision)
     management = [teller.some(say.MANAGEMENT, rng.randint(1, 3))]
     platform = [teller.some(say.PLATFORM, rng.randint(1, 3))]
@@ -187,6 +190,8 @@ def _applications(teller: Teller) -> list[list[Piece]]:
         told = [teller.one(_fitting(teller, say.RECEIVED), _fitting(teller, closed))]
     if facts["received"] and rng.random() < 0.7:
         told.append(teller.one(say.APPLICANTS))
+    if facts["received"] > 3 and rng.random() < 0.3:
+        told.append(teller.one(say.CHANNELS))
     if facts["handled"] and rng.random() < 0.8:
         told.append(teller.one(say.OUTCOMES))
     if facts["refused"] + facts["cannot"] + facts["denied"] and rng.random() < 0.4:
