@@ -72,7 +72,7 @@ def page(case: Mapping[str, Any]) -> Report:
         else square
         for square in made.squares
     )
-    return replace(read, format=form, variant=made.variant, squares=squares, notes=tuple(notes), _index={})
+    return replace(read, format=form, variant=made.variant, squares=squares, notes=tuple(notes))
 
 
 def dossier(case: Mapping[str, Any]) -> Dossier:

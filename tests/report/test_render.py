@@ -22,7 +22,7 @@ def report(*prose: tuple[str, str], **changes: object) -> Report:
     made = valid_report(random.Random(1), 2024, variant="")
     passages = tuple(Passage(section, text) for section, text in prose)
     given = {"agency": "青河镇人民政府", "title": TITLE_LINE, "prose": passages, "sections": {}} | changes
-    return replace(made, _index={}, **given)  # type: ignore[arg-type]
+    return replace(made, **given)  # type: ignore[arg-type]
 
 
 def texts(made: Report, *styles: str) -> list[str]:
@@ -130,7 +130,7 @@ def test_a_report_without_a_form_has_no_tables_but_its_years_headings() -> None:
     made = report(("overview", "全年公开信息3条。"), format=None, squares=(), year=2020)
     assert not [block for block in render(made).blocks if isinstance(block, Sheet)]
     assert texts(made, HEADING) == [section.label for section in format_named("2019").sections]
-    assert texts(replace(made, year=1999, _index={}), HEADING) == [s.label for s in format_named("2021").sections]
+    assert texts(replace(made, year=1999), HEADING) == [s.label for s in format_named("2021").sections]
 
 
 def test_the_papers_language() -> None:

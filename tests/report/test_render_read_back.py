@@ -118,11 +118,11 @@ def told(report: Report, *prose: tuple[str, str]) -> Report:
     passages = tuple(Passage(section, text) for section, text in prose)
     names = [section.id for section in format_named("2021").sections]
     sections = {name: "\n".join(text for section, text in prose if section == name) for name in names}
-    return replace(report, prose=passages, sections=sections, _index={})
+    return replace(report, prose=passages, sections=sections)
 
 
 def named(report: Report, agency: str, year: int = 2024) -> Report:
-    return replace(report, agency=agency, title=f"{agency}{year}年政府信息公开工作年度报告", _index={})
+    return replace(report, agency=agency, title=f"{agency}{year}年政府信息公开工作年度报告")
 
 
 @pytest.mark.parametrize("suffix, write", WRITERS)
@@ -169,7 +169,7 @@ class TestOddReports:
                 square._replace(value=None, printed=None, status=UNREAD),
             ][number % 5]
             squares.append(odd)
-        report = replace(self.base, squares=tuple(squares), _index={})
+        report = replace(self.base, squares=tuple(squares))
         back = self.check(report, tmp_path, suffix, write)
         for square in squares:
             if square.status != UNREAD:
@@ -178,5 +178,5 @@ class TestOddReports:
                 assert (read.printed or "") == (square.printed or "")
 
     def test_no_tables_at_all(self, suffix: str, write: Write, tmp_path: Path) -> None:
-        report = replace(told(self.base, ("overview", "全年公开信息3条。")), format=None, squares=(), _index={})
+        report = replace(told(self.base, ("overview", "全年公开信息3条。")), format=None, squares=())
         assert self.check(report, tmp_path, suffix, write).squares == ()

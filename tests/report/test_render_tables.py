@@ -115,7 +115,7 @@ def test_what_a_square_prints(square: tuple[str | None, str | None, str], text: 
     key = ("applications", "received", "total")
     changed = Square(*key, Decimal(value) if value else None, printed, status)
     squares = tuple(changed if old.key == key else old for old in report.squares)
-    boxes = sheets(replace(report, squares=squares, _index={}))["applications"].boxes
+    boxes = sheets(replace(report, squares=squares))["applications"].boxes
     assert next(box.text for box in boxes if box.name == ".".join(key)) == text
     if status == UNREAD:
         assert figure(text).kind == UNCLEAR
@@ -127,12 +127,12 @@ def test_an_amount_keeps_the_unit_that_the_form_does_not_print() -> None:
     for printed, text in (("251000元", "251000元"), ("251000", "251000"), (None, "251000")):
         changed = Square(*key, Decimal(251000), printed, READ)
         squares = tuple(changed if old.key == key else old for old in report.squares)
-        boxes = sheets(replace(report, squares=squares, _index={}))["proactive"].boxes
+        boxes = sheets(replace(report, squares=squares))["proactive"].boxes
         assert next(box.text for box in boxes if box.name == ".".join(key)) == text
 
 
 def test_a_square_the_report_does_not_have_is_left_empty() -> None:
-    report = replace(made(2024, ""), squares=(), _index={})
+    report = replace(made(2024, ""), squares=())
     assert {box.text for sheet in sheets(report).values() for box in sheet.boxes if box.kind == FIGURE} == {""}
 
 

@@ -125,7 +125,7 @@ def test_an_unread_square_is_never_written_as_the_figure_that_stood_there(tmp_pa
     report = made(6)
     first = next(square for square in report.squares if square.value is not None)
     unread = first._replace(value=None, printed="1112", status=UNREAD)
-    doubted = replace(report, squares=tuple(unread if s is first else s for s in report.squares), _index={})
+    doubted = replace(report, squares=tuple(unread if s is first else s for s in report.squares))
     for suffix in (".html", ".md", ".xlsx", ".txt"):
         path = tmp_path / f"u{suffix}"
         write_report(doubted, path, suffix)

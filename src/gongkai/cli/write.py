@@ -162,7 +162,7 @@ def _zeroed(report: Report) -> Report:
         else square
         for square in report.squares
     )
-    return replace(report, squares=squares, _index={})
+    return replace(report, squares=squares)
 
 
 def _refused(source: Path, report: Report, as_is: bool) -> int:

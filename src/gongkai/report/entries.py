@@ -146,11 +146,21 @@ class Entries:
         sections = {section.id: self.sections.get(section.id, "") for section in self.form.sections}
         prose = [Passage(name, line.strip()) for name, text in (("", self.preface), *sections.items())
                  for line in text.split("\n") if line.strip()]  # fmt: skip
+        # The six headings are the form's own: whatever was given here, this is how they will be printed.
+        headings = tuple(Passage(section.id, section.label) for section in self.form.sections)
         report = Report(
-            self.agency, self.year, self.form.name, variant, self.title, sections, squares, prose=tuple(prose)
+            self.agency,
+            self.year,
+            self.form.name,
+            variant,
+            self.title,
+            sections,
+            squares,
+            prose=tuple(prose),
+            headings=headings,
         )
         if self.title is None:
-            report = replace(report, title=title_of(report, self.form), _index={})
+            report = replace(report, title=title_of(report, self.form))
         return Loaded(report, tuple(computed), blank)
 
     def _complete(self, keys: Iterable[Key], given: dict[Key, Entry]) -> list[Key]:

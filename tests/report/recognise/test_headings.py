@@ -106,6 +106,56 @@ def test_every_alias_is_a_heading() -> None:
                 assert found[section.id] == "正文。", label
 
 
+@pytest.mark.parametrize(
+    ("section", "heading"),
+    [
+        ("overview", "一、概述"),
+        ("overview", "一、政府信息公开工作的基本情况"),
+        ("disputes", "四、复议、诉讼情况"),
+        ("problems", "五、存在问题与改进方向"),
+        ("problems", "五、存在的不足及改进措施"),
+        ("other_matters", "六、其它报告事项"),
+    ],
+)
+def test_a_heading_in_other_words_in_its_place(section: str, heading: str) -> None:
+    headings = [heading if name == section else text for text, name in zip(numbered("一、"), SIX, strict=True)]
+    texts = [text for one, name in zip(headings, SIX, strict=True) for text in (one, TEXT[name])]
+    found, _, printed, notes = sections_of(document("某某镇年度报告", *texts))
+    assert found == TEXT
+    assert notes == []
+    assert [passage.section for passage in printed] == list(SIX)
+
+
+@pytest.mark.parametrize(
+    ("before", "heading"),
+    [
+        ("disputes", "五、下一步打算"),
+        ("disputes", "五、存在的问题及改进情况。"),
+        ("overview", "五、存在问题与改进方向"),
+    ],
+)
+def test_other_words_alone_make_no_heading(before: str, heading: str) -> None:
+    """Words of another matter, a sentence, a place that is not the section's."""
+    texts = [
+        text
+        for one, name in zip(numbered("一、"), SIX, strict=True)
+        if name != "problems"
+        for text in (one, TEXT[name], *([heading] if name == before else []))
+    ]
+    found, *_, notes = sections_of(document(*texts))
+    assert found["problems"] == ""
+    assert [note.code for note in notes] == ["section-missing"]
+
+
+def test_two_lines_in_other_words_leave_it_open() -> None:
+    texts = [
+        text
+        for one, name in zip(numbered("一、"), SIX, strict=True)
+        for text in ((one, TEXT[name]) if name != "overview" else ("一、概述", "甲。", "一、工作开展", "乙。"))
+    ]
+    assert sections_of(document(*texts))[0]["overview"] == ""
+
+
 def test_nothing() -> None:
     found, *_, notes = sections_of(document())
     assert found == dict.fromkeys(SIX, "")
