@@ -52,7 +52,7 @@ def _day(parts: tuple[str, ...]) -> date | None:
     needs=("prose", "year"),
 )
 def period(dossier: Dossier) -> Iterator[Seen]:
-    """The sentence on the period before the first heading; where it gives two days, they are the year's first and last."""
+    """The sentence on the period, wherever it stands; where it gives two days, they are the year's first and last."""
     year = dossier.report.year
     assert year is not None
     rule = _in_force("report-period", date(year + 1, 1, 1))
@@ -67,7 +67,7 @@ def period(dossier: Dossier) -> Iterator[Seen]:
     spans = [
         (sentence, match)
         for sentence in all_sentences(dossier)
-        if not sentence.section
+        if not sentence.section or any_of(sentence.text, wanted)
         for match in _SPAN.finditer(even(sentence.text))
     ]
     if not spans:

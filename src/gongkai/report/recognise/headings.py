@@ -16,6 +16,8 @@ from gongkai.report.model import Passage
 # Headings stand in short lines; longer ones are prose that may quote them.
 LONGEST_HEADING = 45
 ALIKE = 0.8
+# Under its own number and in its own place, a heading in other words shares at least this much with the form's.
+FAINTLY = 0.5
 
 _NUMBER = r"(?:[一二三四五六][,.]|\([一二三四五六\d]\)|[1-6][.,)]|第[一二三四五六]部分)\s*"
 _NUMBER_BEFORE = re.compile(_NUMBER + "$")
@@ -58,6 +60,8 @@ def sections_of(document: Document) -> Sections:
             spot = max(fitting, key=lambda spot: (spot.row, spot.start))
             chosen.insert(0, spot)
             limit = (spot.row, spot.start)
+    chosen = _with_other_words(texts, names, chosen)
+    spots += [spot for spot in chosen if spot not in spots]
     found = dict.fromkeys(names, "")
     starts = [_Spot("", 0, 0, 0), *chosen, _Spot("", len(texts), 0, 0)]
     prose: list[Passage] = []
@@ -69,9 +73,39 @@ def sections_of(document: Document) -> Sections:
     have = {spot.section for spot in chosen}
     notes = [say.section_missing(section.label) for section in formats()[-1].sections if section.id not in have]
     headings = [
-        Passage(spot.section, texts[spot.row][spot.start : spot.end], paragraphs[spot.row].place) for spot in spots
+        Passage(spot.section, texts[spot.row][spot.start : spot.end], paragraphs[spot.row].place)
+        for spot in sorted(spots, key=lambda spot: (spot.row, spot.start))
     ]
     return Sections(found, tuple(prose), tuple(headings), notes)
+
+
+def _with_other_words(texts: Sequence[str], names: Sequence[str], chosen: list[_Spot]) -> list[_Spot]:
+    """Return the headings with those in other words: a short line in the missing one's place, under its number.
+
+    The first section's may have any words where the second's heading follows: "一、概述".
+    """
+    rows = {spot.section: spot.row for spot in chosen}
+    found = list(chosen)
+    for place, section in enumerate(formats()[-1].sections):
+        before = max((rows[name] for name in names[:place] if name in rows), default=-1)
+        after = min((rows[name] for name in names[place + 1 :] if name in rows), default=len(texts))
+        if section.id in rows or (place == 0 and names[1] not in rows):
+            continue
+        lines = [row for row in range(before + 1, after) if _bears(texts[row], section.label)]
+        if place:
+            labels = _labels()[section.id]
+            lines = [row for row in lines if any(likeness(core(texts[row]), one, FAINTLY) >= FAINTLY for one in labels)]
+        # A contents page says it too; two lines in different words leave open which it is.
+        if len({core(texts[row]) for row in lines}) == 1:
+            found.append(_Spot(section.id, lines[-1], 0, len(texts[lines[-1]])))
+    return sorted(found, key=lambda spot: (spot.row, spot.start))
+
+
+def _bears(text: str, label: str) -> bool:
+    """Tell whether a short line that is no sentence begins with the number of the heading `label`."""
+    plain = even(text).strip()
+    short = 0 < len(core(text)) <= LONGEST_HEADING // 2
+    return short and plain.startswith(even(label)[:2]) and plain[-1] not in ".;,:"
 
 
 def _between(texts: Sequence[str], spot: _Spot, after: _Spot) -> list[tuple[int, str]]:
