@@ -13,7 +13,7 @@ from gongkai.checks.narrative import told
 from gongkai.errors import Words
 from gongkai.report.lexicon import formats
 
-_NUMBER = r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．是])?(?:[^，。；：]{2,12}：)?\W{0,2}"
+_NUMBER = r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．是])?(?:[^，。；：]{2,12}：|[^，。；：\d]{2,12}(?:情况|方面))?\W{0,2}"
 # A sentence about a year goes on with a comma, or with the agency speaking of itself; or it counts up to that year's end.
 _OPENS = re.compile(
     _NUMBER + r"(?:在?(?P<year>(?:19|20)\d\d)年度?(?=，|我|本|全[镇乡县区市省年局]|共|累计)"

@@ -28,6 +28,9 @@ _DEED = re.compile(
 _MANY_WAYS = re.compile(
     r"网站|微信|微博|新媒体|公众号|公开栏|公示栏|渠道|平台|抖音|电视|广播|报刊|网络|参加|出席|参与|通过|利用|借助|同时|网办|网上|线上|线下|即办|[马就]\w办|一次办|可办"
 )
+# What happened to some on the way, whatever became of them in the end; a figure to compare with before a bracket.
+_ON_THE_WAY = re.compile(r"延期|延长|补正|征求")
+_COMPARED = re.compile(r"\d|[比较]|同期|[上去]一?年")
 _SEPARATORS = "，、和及与以；并"
 # Parts may belong to a number that stands at most so many characters before them.
 _NEAR_HEAD = 14
@@ -128,7 +131,9 @@ def _head_of_bracket(text: str, found: list[Number], bracket: int) -> Number | N
     if not before:
         return None
     gap = text[before[-1].end : bracket].strip("，、 ")
-    return before[-1] if len(gap) <= _NEAR_HEAD // 2 and not re.search(r"[，。；：、]", gap) else None
+    if len(gap) > _NEAR_HEAD // 2 or re.search(r"[，。；：、]", gap) or _COMPARED.search(gap):
+        return None
+    return before[-1]
 
 
 def _among(plain: str, start: int, end: int, found: list[Number]) -> Iterator[Parts]:
@@ -200,9 +205,12 @@ def _list(
             break
         if parts and (not label or _OTHER_MATTER.match(label) or (_DEED.match(label) and not deeds)):
             break
+        if _ON_THE_WAY.search(label):
+            until = number.end
+            continue
         # Where parts are joined by 、 a comma begins another matter; so does it where the parts have come to the number.
         whole = len(parts) > 1 and sum(part.value for part in parts) == head.value
-        if parts and "，" in lead and (not commas_only or whole):
+        if parts and (("，" in lead and not commas_only) or ("，" in gap and whole)):
             break
         deeds = deeds or (not parts and _DEED.match(label) is not None)
         if parts and "，" not in lead:
