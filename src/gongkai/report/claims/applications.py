@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from gongkai.report.claims.labels import APPLICATIONS, RESULTS, TOTAL, applicants, groups, printed_rows
 from gongkai.report.claims.model import Reading
+from gongkai.report.claims.phrase import Phrase
 from gongkai.report.claims.sums import Sums
+from gongkai.report.claims.tokens import JOIN
 from gongkai.report.model import Key
 
 RECEIVED, CARRIED_IN, CARRIED_OUT = "received", "carried_in", "carried_out"
@@ -14,11 +16,30 @@ RECEIVED, CARRIED_IN, CARRIED_OUT = "received", "carried_in", "carried_out"
 _DONE = ("done", "answered")
 GENERAL = ("received", "received_only", "received_both", "handled", *_DONE, "pending")
 
+# What came in, under any name.
+CAME_IN = (RECEIVED, "received_only", "received_both")
 STOCK = (RECEIVED, "received_only", CARRIED_IN, "done", "answered", CARRIED_OUT)
+
+
+def rows_named(found: Phrase, year: int | None) -> list[str]:
+    """Return the rows that the words about a number name, in a report on `year`.
+
+    What was carried over into the report's own year ("2023年结转2024年") was carried in; new and carried in, joined, are one.
+    """
+    rows = found.ids("row")
+    places = [place for place, token in enumerate(found.before) if token.kind == "row"]
+    joined = any(token.kind == JOIN for token in found.before[places[0] : places[-1]]) if places else False
+    if joined and CARRIED_IN in rows and set(rows) & set(CAME_IN):
+        return ["received_with"]
+    into = any(token.id == CARRIED_OUT and str(year) in token.text for token in found.used)
+    return [CARRIED_IN if into and row == CARRIED_OUT else row for row in rows]
 
 
 def rows_meant(kinds: Sequence[str], includes: str = "") -> str:
     """Return the one thing that several row words about one number mean ("收到并答复" means what was answered)."""
+    if CARRIED_IN in kinds and "received_only" in kinds:
+        # "结转上年后新收" leaves out what was carried in, "新收及上年结转" counts it.
+        return "received_only" if kinds[-1] == "received_only" else "received_with"
     if CARRIED_IN in kinds or CARRIED_OUT in kinds:
         return CARRIED_OUT if CARRIED_OUT in kinds else CARRIED_IN
     special = [kind for kind in kinds if kind not in GENERAL]

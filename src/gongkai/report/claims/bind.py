@@ -7,13 +7,17 @@ from typing import NamedTuple
 
 from gongkai.report.claims.binder import Binder, Saying
 from gongkai.report.claims.business import Tie, ties
-from gongkai.report.claims.model import AGREES, DIFFERS, FIRM, Claim
+from gongkai.report.claims.comparing import weakest
+from gongkai.report.claims.model import AGREES, DIFFERS, FIRM, QUESTIONABLE, WEAK, Claim
 from gongkai.report.claims.shares import Share
 from gongkai.report.claims.sums import Sums
 from gongkai.report.format import format_named
 from gongkai.report.model import Report
 from gongkai.report.numerals import EXACT
 from gongkai.report.sentences import sentences
+
+# What the text calls applications that came in.
+_CAME_IN = ("received", "received_only")
 
 
 class Bound(NamedTuple):
@@ -67,6 +71,7 @@ def _settled(found: list[Claim]) -> Iterator[Claim]:
 
     A number of one agency among several is none of the tables' where the whole is told elsewhere and agrees.
     """
+    found = _without_parts(found)
     agreed = [claim for claim in found if claim.state == AGREES]
     scopes = {
         (claim.paragraph, claim.scope)
@@ -74,7 +79,11 @@ def _settled(found: list[Claim]) -> Iterator[Claim]:
         if claim.strength == FIRM and claim.number.value > 1 and claim.number.wording == EXACT
     }
     wholes = {(claim.kind, claim.columns) for claim in agreed}
+    told = {(id(claim.sentence), claim.columns) for claim in agreed if claim.kind in _CAME_IN}
     for claim in found:
+        if claim.state == QUESTIONABLE and claim.kind in _CAME_IN and (id(claim.sentence), claim.columns) in told:
+            # "受理59件，其中新收47件": the sentence says itself what it counts.
+            continue
         settled = not claim.scope or (claim.paragraph, claim.scope) in scopes
         if settled or claim.state != DIFFERS or not (_is_part(claim, found) or (claim.kind, claim.columns) in wholes):
             yield claim._replace(settled=settled)
@@ -86,3 +95,22 @@ def _is_part(claim: Claim, found: list[Claim]) -> bool:
         return True
     parts = [other for other in found if other.sentence is claim.sentence and other.kind == claim.kind]
     return len(parts) > 1 and sum(part.number.value for part in parts) == claim.value
+
+
+def _without_parts(found: list[Claim]) -> list[Claim]:
+    """Return the claims without those that one sentence tells piece by piece and that come to the table's figure together.
+
+    "失效2件、废止4件" beside 6; pieces that do not come to it are only asked about.
+    """
+    pieces: dict[tuple[int, str, tuple[str, ...]], list[Claim]] = {}
+    for claim in found:
+        if claim.state == DIFFERS:
+            pieces.setdefault((id(claim.sentence), claim.kind, claim.columns), []).append(claim)
+    made = []
+    for claim in found:
+        several = pieces.get((id(claim.sentence), claim.kind, claim.columns), []) if claim.state == DIFFERS else []
+        if len(several) < 2:
+            made.append(claim)
+        elif sum(piece.number.value for piece in several) != claim.reading.value:
+            made.append(claim._replace(strength=weakest(claim.strength, WEAK)))
+    return made

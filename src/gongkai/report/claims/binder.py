@@ -24,12 +24,13 @@ from gongkai.report.words import words
 
 _REQUESTS, _REVIEWS, _SUITS = re.compile("依申请公开|公开申请|申请公开"), re.compile("复议"), re.compile("诉讼")
 _ABOUT = re.compile("依申请|公开申请|申请公开|信息公开[^。；]{0,30}(?:复议|诉)|(?:复议|诉讼)[^。；]{0,12}信息公开")
+_REVISED = re.compile("修改|修订")
 _SUBHEADING = re.compile(r"（[一二三四五六七八九十]{1,2}）")
 _AGENCY = re.compile(
     r"(?:局|委|委员会|办|办公室|办公厅|厅|中心|政府|街道|镇|乡|管委会|处|院|司|公司|学校|分局|支队|大队)(?:共|全年|累计)?$"
 )
 # Measure words of cases, and others that people use for them.
-_CASES, _NEARLY = ("件", "起", "宗", "例", "份", "个", ""), ("条", "项", "次")
+_CASES, _NEARLY = ("件", "起", "宗", "例", "份", "个", ""), ("条", "项", "次", "件次")
 _WHOLE_YEAR = ("全年", "本年", "本年度", "年度内", "共", "总共", "一共", "共有", "累计")
 # So many rows of one table in a sentence show that it is about that table.
 _TELLING = 2 + 1
@@ -83,11 +84,13 @@ class Binder:
             # Three rows of table three in one sentence need no topic.
             context.topics, context.age = [APPLICATIONS], 0
         stretch = _period().search(text)
-        context.part_of_year = stretch is not None and "全年" not in text[stretch.end() :]
+        context.revised = _REVISED.search(text) is not None
         for place, token in enumerate(pieces):
             if token.kind == YEAR and token.id[:2].isdigit():
                 context.year = token.id[: len("2000")]
             if token.kind == NUMBER and token.number is not None:
+                since = stretch.end() if stretch else len(text)
+                context.part_of_year = since <= token.start and "全年" not in text[since : token.start]
                 last = self.claims[-1] if self.claims else None
                 found = share(sentence, pieces, place, last)
                 claim = self._number(sentence, pieces, place, shared)
@@ -230,7 +233,8 @@ class Binder:
 
     def _applications(self, found: Phrase) -> tuple[str, list[Reading], str, tuple[str, ...], tuple[str, ...]] | None:
         context = self.context
-        topic, rows, columns = APPLICATIONS in found.ids("topic"), found.ids("row"), found.ids("column")
+        topic, columns = APPLICATIONS in found.ids("topic"), found.ids("column")
+        rows = applications.rows_named(found, self.report.year)
         spoken = bool(context.topics) and context.topics[-1] == APPLICATIONS
         if context.last and context.last_columns and spoken and not context.age and found.only("其他"):
             columns, rows = ["org_other"], []
@@ -304,5 +308,8 @@ class Binder:
         options, strength = proactive.readings(self.sums, things, action, unit, context.together)
         if action == "decided" and not context.together and not any(t.text in _WHOLE_YEAR for t in found.before):
             # Decisions told by the way are those of one field.
+            strength = LOOSE
+        if action == "issued" and context.revised:
+            # "新制定5件，修改4件": the table may count both.
             strength = LOOSE
         return f"{'+'.join(things)}:{action}", options, strength, tuple(things), (action,)

@@ -23,6 +23,7 @@ class Context:
     year: str = ""
     part_of_year: bool = False
     together: bool = False
+    revised: bool = False
     paragraph: int = 0
     section: str = ""
     about: bool = False
