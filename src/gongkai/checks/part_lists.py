@@ -209,7 +209,7 @@ def _list(
             until = number.end
             continue
         # Where parts are joined by 、 a comma begins another matter; so does it where the parts have come to the number.
-        whole = len(parts) > 1 and sum(part.value for part in parts) == head.value
+        whole = sum(part.value for part in parts) == head.value
         if parts and (("，" in lead and not commas_only) or ("，" in gap and whole)):
             break
         deeds = deeds or (not parts and _DEED.match(label) is not None)
