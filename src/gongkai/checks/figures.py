@@ -16,6 +16,7 @@ from gongkai.checks.told import (
     SCOPE,
     at_claim,
     figure,
+    mended_by,
     of_kind,
     severity,
     text_bound,
@@ -30,6 +31,10 @@ _BASIS = ("ogi-2019:50.1",)
 _SAME = Words(
     "请对照原始台账，改正文或改表格，使两处一致。",
     "Look at the records and correct the text or the table, so that both say the same.",
+)
+_TABLE = Words(
+    "很可能是表格填错了，正文没有错：请对照原始台账改表格，改好后再查一次。",
+    "Most likely the table is wrong and the text is right: correct the table by the records, then check again.",
 )
 
 
@@ -47,12 +52,28 @@ def numbers(dossier: Dossier) -> Iterator[Seen]:
     for verdict in of_kind(dossier, OFF):
         claim = verdict.claim
         stated, there = figure(claim.number.value), figure(claim.value)
+        zh, en = _blamed(dossier, claim) or ("", "")
         message = Words(
-            f"正文“{claim.quote}”与表格不一致：表中“{claim.reading.name}”是 {there}，不是 {stated}。",
-            f"The text says “{claim.quote}”, but “{claim.reading.name}” in the table is {there}, not {stated}.",
+            f"正文“{claim.quote}”与表格不一致：表中“{claim.reading.name}”是 {there}，不是 {stated}{zh}。",
+            f"The text says “{claim.quote}”, but “{claim.reading.name}” in the table is {there}, not {stated}{en}.",
         )
-        yield at_claim(dossier, "T101", message, claim, hint=_SAME, severity=severity([claim]))
+        yield at_claim(dossier, "T101", message, claim, hint=_TABLE if zh else _SAME, severity=severity([claim]))
     yield from unread_claims(dossier, "T101")
+
+
+def _blamed(dossier: Dossier, claim: Claim) -> tuple[str, str] | None:
+    """Return the words that lay a difference at the table's door: a sum there is off by just as much."""
+    work = mended_by(dossier, claim)
+    if work is None:
+        return None
+    zh, en = ("列", "column") if work.sum.for_each == "column" else ("行", "row")
+    stated, by = figure(claim.number.value), abs(work.off)
+    if len(claim.reading.keys) > 1:
+        return f"；表格里有一{zh}本来就不平，相差也是 {by}", f"; a {en} of the table does not add up, by {by} as well"
+    return (
+        f"；表格的这一{zh}本来就不平，换成 {stated} 就平了",
+        f"; that {en} of the table does not add up, and with {stated} it would",
+    )
 
 
 @check(

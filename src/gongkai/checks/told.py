@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from gongkai.checks.balance import Worked, worksheet
 from gongkai.checks.dossier import Dossier, not_read
 from gongkai.checks.finding import ERROR, QUESTION, Finding, Unseen
 from gongkai.checks.found import found
@@ -54,8 +55,21 @@ def _verdicts(dossier: Dossier) -> Iterator[Verdict]:
         elif claim.number.wording != EXACT:
             yield Verdict(claim, ROUGH)
         else:
-            near = neighbour(dossier.report, claim)
+            # A figure that mends the table was not taken from a square nearby: the table is wrong.
+            near = None if mended_by(dossier, claim) else neighbour(dossier.report, claim)
             yield Verdict(claim, NEIGHBOUR if near else OFF, near)
+
+
+def mended_by(dossier: Dossier, claim: Claim) -> Worked | None:
+    """Return a broken sum of the tables that would hold if a square of the claim were what the text says, if any."""
+    if claim.value is None:
+        return None
+    by = claim.number.value - claim.value
+    for work in worksheet(dossier).worked:
+        signs = dict(work.sum.terms())
+        if work.off and not work.unread and any(work.off + signs.get(key, 0) * by == 0 for key in claim.reading.keys):
+            return work
+    return None
 
 
 def of_kind(dossier: Dossier, kind: str) -> list[Verdict]:
