@@ -66,7 +66,7 @@ def hold(seeds: range) -> None:
 
 
 def test_valid_reports_are_called_valid() -> None:
-    hold(range(60))
+    hold(range(30))
 
 
 @pytest.mark.long

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from random import Random
 
 import pytest
 
@@ -73,15 +73,10 @@ def test_words_that_hold_numerals_stay() -> None:
     assert normalised("落实“三审三校”制度") == "落实三审三校制度"
 
 
-def test_two_long_reports_are_compared_quickly() -> None:
+def test_in_a_long_report_every_cut_sentence_is_paired_with_its_own() -> None:
     words = "公开信息申请答复政策解读平台建设监督保障培训考核评议便民服务群众企业项目资金"
-    sentences = [
-        "".join(words[(start * 7 + step * (start % 5 + 1)) % len(words)] for step in range(40)) + "。"
-        for start in range(150)
-    ]
-    old, new = report(*sentences), report(*(sentence[3:] for sentence in sentences))
-    started = time.perf_counter()
-    found = repetition(old, new)
+    rng = Random(1)
+    sentences = ["".join(rng.choices(words, k=40)) + "。" for _ in range(150)]
+    found = repetition(report(*sentences), report(*(sentence[3:] for sentence in sentences)))
     assert found.sentences == 150
-    # Thirty milliseconds on a quiet machine.
-    assert time.perf_counter() - started < 0.5
+    assert list(found.pairs) == [(sentence, sentence[3:]) for sentence in sentences]
