@@ -98,7 +98,7 @@ def _other_selves(dossier: Dossier, own: tuple[Place, ...]) -> Iterator[Seen]:
             suffix = match[1]
             level = _levels().get(suffix)
             # A lower body speaks of what stands above it as ours: a town of its county, a bureau of its city.
-            if level is not None and (level < last.level or suffix in {place.suffix for place in own}):
+            if level is not None and (level < last.level or suffix in agency):
                 continue
             if suffix in departments and (bureau or suffix in agency):
                 continue
@@ -132,14 +132,14 @@ def _other_places(dossier: Dossier, own: tuple[Place, ...]) -> Iterator[Seen]:
     last = own[-1]
     suffixes = "|".join(suffix for suffix, level in _levels().items() if level == last.level)
     follows = "|".join(table["subject"]["follows"])
-    unnamed = set(table["unnamed"]["signs"])
+    unnamed, clauses = set(table["unnamed"]["signs"]), tuple(table["unnamed"]["words"])
     pattern = re.compile(rf"(?:(?<=[。，；、由])|^|年，?)([一-鿿]{{2,3}})({suffixes})(?={follows})")
     seen: set[str] = set()
     for sentence in told(dossier):
         for match in pattern.finditer(sentence.text):
             name, whole = match[1], match[1] + match[2]
             near = any(set(name) & set(place.name) for place in own)
-            if near or unnamed & set(name) or whole in seen:
+            if near or unnamed & set(name) or name.startswith(clauses) or whole in seen:
                 continue
             seen.add(whole)
             shown = quoted(sentence.text, *match.span())
