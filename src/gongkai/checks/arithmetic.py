@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.checks.broken import broken_sums
 from gongkai.checks.check import Seen, check
 from gongkai.checks.dossier import Dossier
 from gongkai.checks.finding import ERROR
+from gongkai.checks.sum_findings import broken_sums
 from gongkai.errors import Words
 
 
@@ -30,7 +30,7 @@ from gongkai.errors import Words
 )
 def balance(dossier: Dossier) -> Iterator[Seen]:
     """The relation printed on the form, in every column, the total's too."""
-    yield from broken_sums("A101", dossier, "applications.balance", "balance")
+    yield from broken_sums("A101", dossier, "applications.balance")
 
 
 @check(
@@ -46,7 +46,7 @@ def balance(dossier: Dossier) -> Iterator[Seen]:
 )
 def results(dossier: Dossier) -> Iterator[Seen]:
     """The sum of all results, in every column."""
-    yield from broken_sums("A102", dossier, "applications.results_total", "totals")
+    yield from broken_sums("A102", dossier, "applications.results_total")
 
 
 @check(
@@ -62,7 +62,7 @@ def results(dossier: Dossier) -> Iterator[Seen]:
 )
 def applicants(dossier: Dossier) -> Iterator[Seen]:
     """The sum over the kinds of applicants, in every row."""
-    yield from broken_sums("A103", dossier, "applications.row_total", "totals")
+    yield from broken_sums("A103", dossier, "applications.row_total")
 
 
 @check(
@@ -82,4 +82,4 @@ def applicants(dossier: Dossier) -> Iterator[Seen]:
 )
 def disputes(dossier: Dossier) -> Iterator[Seen]:
     """The three totals of reviews and lawsuits."""
-    yield from broken_sums("A106", dossier, "disputes.", "totals")
+    yield from broken_sums("A106", dossier, "disputes.")

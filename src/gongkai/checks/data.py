@@ -39,7 +39,7 @@ def checked(
         "previous": dossier.previous_file if dossier.previous is not None else None,
         "counts": counts(findings),
         "findings": findings,
-        "not_looked_at": [_unseen(report, unseen, language) for unseen in audit.not_looked_at],
+        "not_looked_at": [_unseen(unseen, language) for unseen in audit.not_looked_at],
         "notes": [{"code": note.code, "message": note.words.said(language)} for note in notes],
         "read": True,
     }
@@ -125,7 +125,7 @@ def _cell(report: Report, key: Key) -> dict[str, Any]:
     }
 
 
-def _unseen(report: Report, unseen: Unseen, language: str) -> dict[str, Any]:
+def _unseen(unseen: Unseen, language: str) -> dict[str, Any]:
     return {
         "code": unseen.code,
         "reason": unseen.reason.said(language),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongkai.checks.check import CHECKS
 from gongkai.checks.dossier import Dossier
-from gongkai.checks.finding import Finding
+from gongkai.checks.finding import Finding, Repair
 from gongkai.documents.model import Place
 from gongkai.errors import BookError, Words
 from gongkai.law.formats import format_for
@@ -39,6 +39,7 @@ def found(
     section: str = "",
     quote: str = "",
     place: Place | None = None,
+    repair: Repair | None = None,
 ) -> Finding:
     """Return a finding of the check `code`, with its severity and basis where no others are given."""
     check = CHECKS[code]
@@ -46,9 +47,26 @@ def found(
     form = form_name(dossier) or dossier.report.format
     cited = check.basis if basis is None else basis
     cited = tuple(one.replace("{form}", f"report-format-{form}") for one in cited if form or "{form}" not in one)
-    return Finding(
-        code, severity or check.severity, message, anchor, cited, cells, section, quote, place, hint, repair=None
-    )
+    return Finding(code, severity or check.severity, message, anchor, cited, cells, section, quote, place, hint, repair)
+
+
+def in_squares(
+    dossier: Dossier,
+    code: str,
+    message: Words,
+    anchor: str,
+    cells: tuple[Key, ...],
+    *,
+    hint: Words,
+    at: Key | None = None,
+    repair: Repair | None = None,
+) -> Finding:
+    """Return a finding about squares, at the square `at` (the first of them): it rests on the form the tables are in.
+
+    That is not always the form the report should have been in, which `found` cites.
+    """
+    basis, place = CHECKS[code].cited(dossier), dossier.place(at or cells[0])
+    return found(dossier, code, message, anchor, hint=hint, basis=basis, cells=cells, place=place, repair=repair)
 
 
 def in_sentence(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from gongkai.checks.check import Seen, check
 from gongkai.checks.dossier import Dossier, counted
 from gongkai.checks.finding import ERROR, NOTICE, QUESTION, Finding
+from gongkai.checks.found import found, in_squares
 from gongkai.errors import Words
 from gongkai.report.model import UNREAD, Key
 
@@ -14,20 +15,10 @@ from gongkai.report.model import UNREAD, Key
 NO_RULES = ("town", "subdistrict", "county_government", "county_department", "county_office")
 
 
-def _found(
-    code: str, severity: str, dossier: Dossier, keys: tuple[Key, ...], message: Words, hint: Words, basis: str
-) -> Finding:
+def _found(dossier: Dossier, code: str, keys: tuple[Key, ...], message: Words, hint: Words) -> Finding:
+    """Return a finding that ends when one of its squares changes."""
     figures = " ".join(f"{'.'.join(key)}={dossier.count(*key)}" for key in keys)
-    return Finding(
-        code,
-        severity,
-        message,
-        figures,
-        basis=(basis.replace("{form}", dossier.texts_of_law),),
-        cells=keys,
-        place=dossier.place(keys[0]),
-        hint=hint,
-    )
+    return in_squares(dossier, code, message, figures, keys, hint=hint)
 
 
 def _items(dossier: Dossier) -> Iterator[tuple[str, Key, Key, int]]:
@@ -58,7 +49,7 @@ def negative_items(dossier: Dossier) -> Iterator[Seen]:
                 f"Table two, “{name}”: {dossier.count(*before)} items last year, but {-(dossier.count(*change) or 0)} dropped.",
             )
             hint = Words("请核对事项清单，改正其中一格。", "Check the list of items and correct one of the two.")
-            yield _found("A201", ERROR, dossier, (before, change), message, hint, "{form}:format")
+            yield _found(dossier, "A201", (before, change), message, hint)
 
 
 @check(
@@ -85,7 +76,7 @@ def decisions_without_items(dossier: Dossier) -> Iterator[Seen]:
                 "请核对是漏填了项目数量，还是决定填错了行。",
                 "Were the items left out, or the decisions put into the wrong row?",
             )
-            yield _found("A202", QUESTION, dossier, (key, before, change), message, hint, "{form}:format")
+            yield _found(dossier, "A202", (key, before, change), message, hint)
 
 
 @check(
@@ -113,7 +104,7 @@ def more_than_all(dossier: Dossier) -> Iterator[Seen]:
                     f"Table two: “{name}” is {part}, more than the {all_} the other squares of the row come to.",
                 )
                 hint = Words("请核对这一行各格的口径。", "Check what each square of this row counts.")
-                yield _found("A203", NOTICE, dossier, keys, message, hint, "{form}:format")
+                yield _found(dossier, "A203", keys, message, hint)
 
 
 @check(
@@ -141,7 +132,7 @@ def half_procurement(dossier: Dossier) -> Iterator[Seen]:
             hint = Words(
                 "请核对采购台账，补填另一格。", "Check the register of procurement and fill in the other square."
             )
-            yield _found("A204", QUESTION, dossier, keys, message, hint, "{form}:format")
+            yield _found(dossier, "A204", keys, message, hint)
 
 
 @check(
@@ -167,7 +158,7 @@ def rules_of_the_powerless(dossier: Dossier) -> Iterator[Seen]:
             "如指规范性文件，请填到下一行；规章填 0。",
             "If normative documents are meant, use the row below; write 0 here.",
         )
-        yield _found("A205", QUESTION, dossier, keys, message, hint, "{form}:format")
+        yield _found(dossier, "A205", keys, message, hint)
 
 
 @check(
@@ -193,7 +184,7 @@ def disputes_without_applications(dossier: Dossier) -> Iterator[Seen]:
             "请核对案件是否因往年的答复引起，或漏报了申请。",
             "Are they about earlier answers, or were applications left out?",
         )
-        yield _found("A206", QUESTION, dossier, tuple(totals), message, hint, "ogi-2019:50.1")
+        yield _found(dossier, "A206", tuple(totals), message, hint)
 
 
 def _dispute_totals(dossier: Dossier) -> Iterator[tuple[Key, int | None]]:
@@ -216,13 +207,11 @@ def all_zero(dossier: Dossier) -> Iterator[Seen]:
     squares = dossier.report.squares
     if any(square.status == UNREAD or square.value for square in squares):
         return
-    yield Finding(
+    yield found(
+        dossier,
         "A207",
-        QUESTION,
         Words("三张表全部为 0（或空白）。", "All three tables are 0 (or blank)."),
         "zero",
-        basis=("ogi-2019:50.1",),
-        cells=(),
         place=squares[0].place,
         hint=Words(
             "零报告也是报告；请确认确实没有规范性文件、处理决定和申请。",
@@ -255,4 +244,4 @@ def suits_beyond_reviews(dossier: Dossier) -> Iterator[Seen]:
         "请核对是否有未经复议直接起诉的案件填到了复议后起诉。",
         "Were suits without review counted as suits after review?",
     )
-    yield _found("A208", QUESTION, dossier, (suits, reviews), message, hint, "ogi-2019:50.1")
+    yield _found(dossier, "A208", (suits, reviews), message, hint)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.checks.balance import worksheet
-from gongkai.checks.broken import broken_sum, unfilled
 from gongkai.checks.check import Seen, check
 from gongkai.checks.dossier import Dossier
-from gongkai.checks.finding import ERROR, NOTICE, Finding
+from gongkai.checks.finding import ERROR, NOTICE
+from gongkai.checks.found import in_squares
+from gongkai.checks.sum_findings import broken_sum, unfilled
 from gongkai.errors import Words
 from gongkai.report.notes import TABLES
 
@@ -30,7 +31,7 @@ def unfilled_totals(dossier: Dossier) -> Iterator[Seen]:
                 f"合计未填：按各项相加应是 {work.right}，请核对后补上。",
                 f"The total was not filled in: its parts come to {work.right}; check and fill it in.",
             )
-            yield broken_sum("A104", dossier, work, "totals", hint)
+            yield broken_sum("A104", dossier, work, hint)
 
 
 @check(
@@ -59,17 +60,15 @@ def blank_totals(dossier: Dossier) -> Iterator[Seen]:
         if not derived:
             continue
         said = "；".join(f"{dossier.label(key)} {value}" for key, value in derived.items())
-        yield Finding(
+        yield in_squares(
+            dossier,
             "A105",
-            NOTICE,
             Words(
                 f"{name.zh}有 {len(derived)} 处总计空着，按各项相加应是：{said}。",
                 f"In {name.en} {len(derived)} totals are blank; their parts come to: {said}.",
             ),
             f"{table} " + " ".join(f"{'.'.join(key)}={value}" for key, value in derived.items()),
-            basis=(f"{dossier.texts_of_law}:totals",),
-            cells=tuple(derived),
-            place=dossier.place(next(iter(derived))),
+            tuple(derived),
             hint=Words("请补填总计；没有的填 0。", "Fill in the totals; write 0 where there is none."),
         )
 
@@ -89,16 +88,14 @@ def bare_totals(dossier: Dossier) -> Iterator[Seen]:
         if len(work.sum.left) > 1 or not work.bare or work.unread or not work.left:
             continue
         key = work.sum.left[0][0]
-        yield Finding(
+        yield in_squares(
+            dossier,
             "A107",
-            NOTICE,
             Words(
                 f"{TABLES[work.sum.table].zh}“{dossier.label(key)}”印了 {work.left}，各项却都空着。",
                 f"In {TABLES[work.sum.table].en} “{dossier.label(key)}” says {work.left}, but all its parts are blank.",
             ),
             f"{work.sum.name} {work.left}",
-            basis=(f"{dossier.texts_of_law}:totals",),
-            cells=(key,),
-            place=dossier.place(key),
+            (key,),
             hint=Words("请按申请人类别（结果）补填各格。", "Fill in the squares the total is made of."),
         )

@@ -8,7 +8,8 @@ from gongkai.checks.balance import Worked, worksheet
 from gongkai.checks.check import Seen
 from gongkai.checks.diagnosis import advice, listed
 from gongkai.checks.dossier import Dossier, not_read
-from gongkai.checks.finding import ERROR, Finding, Unseen
+from gongkai.checks.finding import Finding, Unseen
+from gongkai.checks.found import in_squares
 from gongkai.errors import Words
 from gongkai.report.model import Key
 from gongkai.report.notes import TABLES
@@ -44,23 +45,14 @@ def _message(dossier: Dossier, work: Worked) -> Words:
     )
 
 
-def broken_sum(code: str, dossier: Dossier, work: Worked, basis: str, hint: Words | None = None) -> Finding:
-    """Return the finding about one sum that does not hold; `basis` is an article of the text on the report's format."""
+def broken_sum(code: str, dossier: Dossier, work: Worked, hint: Words | None = None) -> Finding:
+    """Return the finding about one sum that does not hold; what to do about it is worked out unless `hint` says so."""
     figures = worksheet(dossier).figures
     total = work.sum.left[0][0]
     what_to_do, repair = (hint, None) if hint is not None else advice(dossier, work)
     named = tuple(key for key, _ in work.sum.terms() if figures.get(key) or key == total)
-    return Finding(
-        code,
-        ERROR,
-        _message(dossier, work),
-        f"{work.sum.name} {work.left}={work.right}",
-        basis=(f"{dossier.texts_of_law}:{basis}",),
-        cells=named,
-        place=dossier.place(total),
-        hint=what_to_do,
-        repair=repair,
-    )
+    anchor = f"{work.sum.name} {work.left}={work.right}"
+    return in_squares(dossier, code, _message(dossier, work), anchor, named, hint=what_to_do, at=total, repair=repair)
 
 
 def unfilled(work: Worked) -> bool:
@@ -68,12 +60,12 @@ def unfilled(work: Worked) -> bool:
     return work.left == 0 and work.right > 0 and not work.blank and len(work.sum.left) == 1
 
 
-def broken_sums(code: str, dossier: Dossier, equation: str, basis: str) -> Iterator[Seen]:
+def broken_sums(code: str, dossier: Dossier, equation: str) -> Iterator[Seen]:
     """Yield the sums of an equation that do not hold, but for those that other checks say better, and those unread."""
     unread: list[Key] = []
     for work in worksheet(dossier).of(equation):
         if work.broken and not work.blank and not work.bare and not unfilled(work):
-            yield broken_sum(code, dossier, work, basis)
+            yield broken_sum(code, dossier, work)
         elif work.unread and not work.broken:
             unread += work.unread
     if unread:
