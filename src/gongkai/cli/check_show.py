@@ -75,8 +75,11 @@ def _show_folded(console: Console, found: Found, findings: Sequence[Found]) -> N
     if not findings:
         return
     severity = findings[0]["severity"]
-    for finding in findings[: MOST[severity]]:
-        _show_finding(console, found, finding)
+    shown_ = findings[: MOST[severity]]
+    for before, finding in zip((None, *shown_), shown_, strict=False):
+        todo = todo_words(finding)
+        same = before is not None and todo == todo_words(before)
+        _show_finding(console, found, finding, say("同上", "as above") if same else todo)
     more = len(findings) - MOST[severity]
     if more > 0:
         name = severity_words(severity)
@@ -91,7 +94,7 @@ def _show_folded(console: Console, found: Found, findings: Sequence[Found]) -> N
         )
 
 
-def _show_finding(console: Console, found: Found, finding: Found, who: str = "") -> None:
+def _show_finding(console: Console, found: Found, finding: Found, todo: str = "", who: str = "") -> None:
     """Show a finding with its place; what to do about it stands with its own report, not in a folder's list."""
     severity = finding["severity"]
     head = f"{severity_words(severity)} {finding['code']}"
@@ -101,8 +104,7 @@ def _show_finding(console: Console, found: Found, finding: Found, who: str = "")
     )
     _say(console, lines[1:])
     _aside(console, say("在", "at"), _where(found, finding))
-    if not who:
-        _aside(console, say("改", "do"), todo_words(finding))
+    _aside(console, say("改", "do"), todo)
 
 
 def _say(console: Console, lines: Iterable[str], style: str = "") -> None:
@@ -151,8 +153,15 @@ def _nothing_found(found: Found) -> Text:
 
 
 def _show_unseen(console: Console, found: Found) -> None:
-    if lines := list(unseen_lines(found)):
-        _not_looked_at(console, lines)
+    if lines := unseen_lines(found):
+        _not_looked_at(console, _first_reasons(lines))
+
+
+def _first_reasons(lines: Sequence[str]) -> list[str]:
+    """Return the reasons that most was left out for, and how many more there are."""
+    more = len(lines) - MOST_REASONS
+    others = [say(f"另有 {more} 种原因", f"and {more} more reasons")] if more > 0 else []
+    return [*lines[:MOST_REASONS], *others]
 
 
 def _not_looked_at(console: Console, lines: Iterable[str]) -> None:
@@ -180,23 +189,17 @@ def _show_many(console: Console, checked: Iterator[Checked]) -> None:
         )
     console.print()
     for found, finding in gathered.worst:
-        _show_finding(console, found, finding, f"{shown(who_words(found))}　")
-    if gathered.left:
-        left = gathered.left
-        more = say(
-            f"… 还有 {left} 条错误，用 -o 问题.xlsx 看全部", f"… and {left} more errors; see all with -o problems.xlsx"
-        )
-        console.print(Text(more, style=STYLES[ERROR]))
+        _show_finding(console, found, finding, who=f"{shown(who_words(found))}　")
+    if left := gathered.left():
+        more = say(f"… 还有 {left}，用 -o 问题.xlsx 看全部", f"… and more ({left}); see all with -o problems.xlsx")
+        console.print(Text(more, style=STYLES[ERROR] if gathered.total[ERROR] else ""))
     for sentence in dict.fromkeys(gathered.said):
         _say(console, wrapped(shown(sentence), console.width - 1), "yellow")
     for sentence in gathered.unread:
         _say(console, wrapped(shown(sentence), console.width - 1), "red")
     if reasons := sorted(gathered.unseen.items(), key=lambda item: (-item[1], item[0])):
-        named = [say(f"{reason}（{number} 份）", f"{reason} ({number})") for reason, number in reasons[:MOST_REASONS]]
-        if len(reasons) > MOST_REASONS:
-            others = len(reasons) - MOST_REASONS
-            named.append(say(f"另有 {others} 种原因", f"and {others} more reasons"))
-        _not_looked_at(console, named)
+        named = [say(f"{reason}（{number} 份）", f"{reason} ({number})") for reason, number in reasons]
+        _not_looked_at(console, _first_reasons(named))
     console.print(
         say(
             f"共 {gathered.count} 份：{counts_words(gathered.total)}；没能读出 {len(gathered.unread)} 份。",
@@ -214,7 +217,7 @@ class Gathered:
     """What a folder shows below its table: sums, the worst findings, what was said of single reports."""
 
     def __init__(self) -> None:
-        self.count = self.left = 0
+        self.count = 0
         self.total = dict.fromkeys((*SEVERITIES, "waived"), 0)
         self.worst: list[tuple[Found, Found]] = []
         self.said: list[str] = []
@@ -236,7 +239,17 @@ class Gathered:
         few = errors[:MOST_OF_ONE] if len(self.worst) < MOST_OF_ALL else []
         whose = {key: found[key] for key in ("agency", "year", "format")}
         self.worst += [(whose, finding) for finding in few]
-        self.left += len(errors) - len(few)
+
+    def left(self) -> str:
+        """Return what was found and is not shown, by severity: "2 条错误、1 条提示"; "" where all is."""
+        numbers = {severity: self.total[severity] for severity in SEVERITIES}
+        numbers[ERROR] -= len(self.worst)
+        named = [
+            say(f"{number} 条{severity_words(severity)}", f"{severity_words(severity)} {number}")
+            for severity, number in numbers.items()
+            if number
+        ]
+        return say("、", ", ").join(named)
 
 
 def _table(rows: Sequence[Sequence[str | Text]]) -> Table:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from gongkai.checks.families import FAMILIES
 from gongkai.checks.finding import SEVERITIES
 from gongkai.cli.language import language, say
+from gongkai.errors import Words
 from gongkai.law.texts import quote_all, text
 from gongkai.report.format import format_named
 
@@ -16,6 +16,9 @@ Found = Mapping[str, Any]
 
 # More squares than this are counted, not named.
 MOST_SQUARES = 8
+# A basis of more characters is only cited; its words stand elsewhere.
+LONGEST_BASIS = 48
+_PRACTICE = Words("（经验做法，不是法律）", " (practice, not law)")
 _PUT_OUT = re.compile("关于印发《([^《》]+)》的通知")
 _REMARK = re.compile(r"(?<=.)[（(][^（）()]{5,}[）)]$")
 
@@ -69,10 +72,12 @@ def squares_words(found: Found, cells: Sequence[Found]) -> str:
     for cell in cells[:MOST_SQUARES]:
         printed = " ".join((cell["printed"] or "").split()) or say("空白", "blank")
         rows.setdefault((cell["table"], row_words(cell)), []).append(f"{cell['column_label']} [{printed}]")
-    named = [
-        f"{_section_of_table(found['format'], table)}{row + say('：', ': ') if row else ''}{say('、', ', ').join(columns)}"
-        for (table, row), columns in rows.items()
-    ]
+    named, told = [], ""
+    for (table, row), columns in rows.items():
+        # The section is named once for all the rows of it that follow each other.
+        section = "" if table == told else _section_of_table(found["format"], table)
+        named.append(f"{section}{row + say('：', ': ') if row else ''}{say('、', ', ').join(columns)}")
+        told = table
     if len(cells) > MOST_SQUARES:
         named.append(say(f"等共 {len(cells)} 格", f"{len(cells)} squares in all"))
     return say("；", "; ").join(named)
@@ -122,26 +127,23 @@ def waived_words(waived: Mapping[str, str]) -> str:
     )
 
 
-def unseen_lines(found: Found) -> Iterator[str]:
-    """Yield a line for each reason why checks were not looked at, with how many of each family."""
-    reasons: dict[str, dict[str, set[str]]] = {}
+def unseen_lines(found: Found) -> list[str]:
+    """Return a line for each reason why checks were not looked at, with how many they are, the most first."""
+    reasons: dict[str, set[str]] = {}
     for unseen in found["not_looked_at"]:
-        reasons.setdefault(unseen["reason"], {}).setdefault(unseen["code"][0], set()).add(unseen["code"])
-    for reason, families in reasons.items():
-        named = [
-            say(f"{_family(letter)} {len(codes)} 项", f"{_family(letter)} {len(codes)}")
-            for letter, codes in families.items()
-        ]
-        yield say(f"{'、'.join(named)}：{reason}", f"{', '.join(named)}: {reason}")
+        reasons.setdefault(unseen["reason"], set()).add(unseen["code"])
+    return [
+        say(
+            f"{reason}（{len(codes)} 项）",
+            f"{reason} ({len(codes)} checks)" if len(codes) > 1 else f"{reason} (1 check)",
+        )
+        for reason, codes in sorted(reasons.items(), key=lambda item: -len(item[1]))
+    ]
 
 
 def unseen_count(found: Found) -> int:
     """Return how many checks could not look at all they wanted to."""
     return len({unseen["code"] for unseen in found["not_looked_at"]})
-
-
-def _family(letter: str) -> str:
-    return FAMILIES[letter][0].said(language()) if letter in FAMILIES else letter
 
 
 def basis_words(basis: str) -> str:
@@ -159,10 +161,19 @@ def basis_text(basis: str) -> str:
     """Return what a basis says, in the words of the law book; ours are marked as such."""
     said = []
     for article in quote_all(basis):
-        mark = "" if article.verbatim else say("（内容陈述）", " (content, not wording)")
-        unsure = say("（经验做法，不是法律）", " (practice, not law)") if article.certainty == "K" else ""
+        mark = "" if article.verbatim else say("（大意，非原文）", " (the gist, not the wording)")
+        unsure = _PRACTICE.said(language()) if article.certainty == "K" else ""
         said.append(f"{article.words}{mark}{unsure}")
     return " ".join(said)
+
+
+def basis_brief(basis: str) -> str:
+    """Return a basis as it is cited, with its words only where they are one short sentence."""
+    name, words = basis_words(basis), basis_text(basis)
+    if len(words) <= LONGEST_BASIS:
+        return f"{name}{say('：', ': ')}{words}"
+    unsure = any(article.certainty == "K" for article in quote_all(basis))
+    return name + (_PRACTICE.said(language()) if unsure else "")
 
 
 def article_words(number: str) -> str:

@@ -1,4 +1,5 @@
-"""The workbook of findings that a county mails out: a summary, then a sheet for each agency with a column for its answer."""
+"""The workbook of findings that a county mails out: a summary, a sheet with a column to answer for each agency that has
+something to look at, and the legal bases in their own words."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from gongkai.checks.finding import ERROR, NOTICE, SEVERITIES
 from gongkai.checks.folder import Checked
 from gongkai.cli.check_words import (
     Found,
+    basis_brief,
     basis_text,
     basis_words,
     file_name,
@@ -27,6 +29,7 @@ from gongkai.cli.shown import safe, shown
 # What a sheet's name may not hold, and how long it may be.
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
 _LONGEST_NAME = 31
+_LETTERS = "ABCDEFGHIJKLMNOP"
 # What Excel keeps for itself.
 _RESERVED = {"history"}
 A4 = 9
@@ -66,11 +69,15 @@ def _finding_columns() -> list[Column]:
         Column("严重程度", "severity", 9),
         Column("问题", "what is wrong", 38),
         Column("在哪里", "where", 32),
-        Column("依据", "legal basis", 26),
-        Column("怎么改", "what to do", 24),
+        Column("依据", "legal basis", 24),
+        Column("怎么改", "what to do", 30),
         Column("编号", "id", 17),
         Column("回复", "answer", 22),
     ]
+
+
+def _basis_columns() -> list[Column]:
+    return [Column("依据", "legal basis", 50), Column("内容", "what it says", 120)]
 
 
 def write_book(checked: Iterator[Checked], path: Path) -> None:
@@ -89,29 +96,72 @@ def write_book(checked: Iterator[Checked], path: Path) -> None:
 
 
 def _fill(book: Any, checked: Iterator[Checked]) -> None:
-    first = say("汇总", "summary")
+    first, last = say("汇总", "summary"), say("依据", "legal basis")
     summary = Page(book, first, _summary_columns(), say("年度报告检查汇总", "Annual reports: summary"))
-    names = {first.casefold(), *_RESERVED}
-    page: Page | None = None
-    whose, number = "", 0
+    agencies = Agencies(book, {first.casefold(), last.casefold(), *_RESERVED})
+    reasons: dict[str, int] = {}
     for one in checked:
         found = one.data
         summary.append(_summary_row(found), _fill_of(found))
-        if not found["read"]:
-            continue
-        if page is None or one.group != whose:
-            if page is not None:
-                # A sheet that is not closed keeps a file open, and there may be thousands.
-                page.sheet.close()
-            whose, number = one.group, 0
-            title = found["agency"] or file_name(found["file"])
-            page = Page(book, _sheet_name(title, names), _finding_columns(), shown(title))
+        for reason in dict.fromkeys(unseen["reason"] for unseen in found["not_looked_at"]):
+            reasons[reason] = reasons.get(reason, 0) + 1
+        if found["read"]:
+            agencies.add(one)
+    summary.filter()
+    for reason, number in sorted(reasons.items(), key=lambda item: -item[1]):
+        said = say(f"未能检查：{reason}（{number} 份）", f"Not looked at: {reason} ({number})")
+        summary.append([*[None] * (len(summary.widths) - 1), said])
+    agencies.close()
+    if agencies.bases:
+        bases = Page(book, last, _basis_columns(), say("依据", "Legal basis"))
+        said_of: dict[str, list[str]] = {}
+        for basis in agencies.bases:
+            said_of.setdefault(basis_words(basis), []).append(basis_text(basis))
+        for name, texts in said_of.items():
+            bases.append([name, "\n".join(texts)])
+
+
+class Agencies:
+    """The agencies' sheets, one opened when its first finding or remark comes, and the bases cited in them."""
+
+    def __init__(self, book: Any, names: set[str]) -> None:
+        self.book, self.names = book, names
+        self.page: Page | None = None
+        self.whose, self.number = "", 0
+        # Reports of the agency in hand of which there is nothing to say, until there is of another.
+        self.quiet: list[Found] = []
+        self.bases: dict[str, None] = {}
+
+    def add(self, one: Checked) -> None:
+        """Take a read report in; all of one agency come one after the other."""
+        if one.group != self.whose:
+            self.close()
+            self.whose, self.number, self.quiet = one.group, 0, []
+        found = one.data
+        if self.page is None and not found["findings"] and not found["notes"]:
+            self.quiet.append(found)
+            return
+        if self.page is None:
+            title = (self.quiet[0] if self.quiet else found)["agency"] or file_name(found["file"])
+            self.page = Page(self.book, _sheet_name(title, self.names), _finding_columns(), shown(title))
+        for each in (*self.quiet, found):
+            self._write(self.page, each)
+        self.quiet = []
+
+    def _write(self, page: Page, found: Found) -> None:
         for finding in found["findings"]:
-            number += 1
+            self.number += 1
+            self.bases.update(dict.fromkeys(finding["basis"]))
             fill = None if finding["waived"] else FILLS.get(finding["severity"], OTHER_FILL)
-            page.append(_finding_row(number, found, finding), fill, only=2)
+            page.append(_finding_row(self.number, found, finding), fill, only=2)
         for line in _below(found):
             page.append(["", found["year"], "", line, *[""] * 5])
+
+    def close(self) -> None:
+        """Close the open sheet: each keeps a file open, and there may be thousands."""
+        if self.page is not None:
+            self.page.sheet.close()
+        self.page = None
 
 
 class Page:
@@ -121,7 +171,7 @@ class Page:
         self.sheet = book.create_sheet(name)
         self.widths = [column.width for column in columns]
         self.rows = 0
-        for letter, column in zip("ABCDEFGHIJKLMNOP", columns, strict=False):
+        for letter, column in zip(_LETTERS, columns, strict=False):
             self.sheet.column_dimensions[letter].width = column.width
         self.sheet.freeze_panes = "A2"
         self.sheet.print_title_rows = "1:1"
@@ -135,6 +185,10 @@ class Page:
         self.sheet.oddHeader.center.text = title.replace("&", "&&")
         self.sheet.oddFooter.center.text = "— &P / &N —"
         self.append([column.head for column in columns], HEAD_FILL, head=True)
+
+    def filter(self) -> None:
+        """Let the reader filter and sort the rows that stand so far by any column."""
+        self.sheet.auto_filter.ref = f"A1:{_LETTERS[len(self.widths) - 1]}{self.rows}"
 
     def append(self, values: list[Any], fill: str | None = None, only: int | None = None, head: bool = False) -> None:
         """Add a row: wrapped, ruled, filled as a whole or only in the column `only`."""
@@ -217,7 +271,7 @@ def _finding_row(number: int, found: Found, finding: Found) -> list[Any]:
         severity_words(finding["severity"]) + (say("（已说明）", " (waived)") if waived else ""),
         finding["message"],
         "\n".join(where_lines(found, finding)),
-        "\n".join(f"{basis_words(basis)}：{basis_text(basis)}" for basis in finding["basis"]),
+        "\n".join(basis_brief(basis) for basis in finding["basis"]),
         todo_words(finding),
         finding["id"],
         waived_words(waived) if waived else "",

@@ -45,7 +45,7 @@ def text_lines(page: Text, articles: Iterable[Article]) -> Iterator[str]:
     for article in articles:
         yield f"  {article.number}　{article.words}"
         if not article.verbatim:
-            yield "    " + say("（内容陈述，非原文）", "(states the content, not the wording)")
+            yield "    " + say("（大意，非原文）", "(the gist, not the wording)")
         if article.certainty != page.certainty:
             yield f"    （{certainty_words(article.certainty)}）"
 
