@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 # Two ways to write the same office, the longer first.
 _SAME = (("人民政府", "政府"), ("管理委员会", "管委会"), ("委员会办公室", "委办公室"))
 _GOVERNMENT = "政府"
-
-Filed = TypeVar("Filed")
 
 
 class Group(NamedTuple):

@@ -8,11 +8,11 @@ from gongkai.checks.check import Seen, check
 from gongkai.checks.continuity_last import Years, last_year, limits, not_compared, same_form
 from gongkai.checks.dossier import Dossier
 from gongkai.checks.finding import NOTICE, QUESTION
-from gongkai.checks.found import LONGEST_QUOTE, found
-from gongkai.checks.narrative import all_sentences
+from gongkai.checks.found import LONGEST_QUOTE, cut, found
 from gongkai.errors import Words
 from gongkai.report.model import Report
 from gongkai.report.repetition import Repetition, repetition
+from gongkai.report.sentences import sentences
 
 # A quoted passage is cut here; the whole of it stands in the report.
 LONGEST = LONGEST_QUOTE * 2
@@ -104,8 +104,8 @@ def same_text(dossier: Dossier) -> Iterator[Seen]:
         return
     copied = percent > limit["copied_percent"]
     _, longest = max(text.pairs, key=lambda pair: len(pair[1]))
-    spot = next((one for one in all_sentences(dossier) if one.printed.strip() == longest), None)
-    shown = "；".join(f"“{_cut(passage)}”" for passage in text.passages[:2])
+    spot = next((one for one in sentences(dossier.report) if one.printed.strip() == longest), None)
+    shown = "；".join(f"“{cut(passage, LONGEST)}”" for passage in text.passages[:2])
     how_zh, how_en = ("几乎照抄", "as good as copied") if copied else ("重复较多，请核对", "much is repeated")
     yield found(
         dossier,
@@ -127,7 +127,3 @@ def same_text(dossier: Dossier) -> Iterator[Seen]:
         section=spot.section if spot else "",
         place=spot.place if spot else None,
     )
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST else text[:LONGEST] + "……"

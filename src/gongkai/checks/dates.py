@@ -11,18 +11,18 @@ from gongkai.checks.check import NEEDS, Seen, check
 from gongkai.checks.dossier import Dossier
 from gongkai.checks.finding import ERROR, NOTICE, QUESTION, Unseen
 from gongkai.checks.found import found, in_sentence
-from gongkai.checks.narrative import all_sentences, any_of, preface
+from gongkai.checks.narrative import any_of, last_lines, preface
 from gongkai.checks.words import words
 from gongkai.documents.characters import bare, even
 from gongkai.errors import BookError, Words
 from gongkai.law.lookup import Provision, category, lookup
 from gongkai.report.model import Passage
+from gongkai.report.sentences import sentences
 
-# How many passages at the end may hold the date of signing.
-SIGNATURE = 8
+# A line with the day of signing is no longer than this.
+LONGEST_SIGNATURE = 40
 
 _DAY = r"((?:19|20)\d\d)[-年./](\d{1,2})[-月./](\d{1,2})日?"
-_DATE = re.compile(_DAY)
 _SIGNED = re.compile(rf"[\w（）()]*?{_DAY}")
 _SPAN = re.compile(
     r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日(?:起|开始)?,?(?:至|到|-|~)+(?:((?:19|20)\d\d)年)?(\d{1,2})月(\d{1,2})日"
@@ -66,12 +66,12 @@ def period(dossier: Dossier) -> Iterator[Seen]:
     wanted = words("dates")["period"]["words"]
     spans = [
         (sentence, match)
-        for sentence in all_sentences(dossier)
+        for sentence in sentences(dossier.report)
         if not sentence.section or any_of(sentence.text, wanted)
         for match in _SPAN.finditer(even(sentence.text))
     ]
     if not spans:
-        if not any(any_of(sentence.text, wanted) for sentence in all_sentences(dossier)):
+        if not any(any_of(sentence.text, wanted) for sentence in sentences(dossier.report)):
             words_ = Words("正文前没有写明统计期限。", "The period of the figures is not stated before section one.")
             yield found(dossier, "F118", words_, "missing", basis=("practice:preface",), hint=hint)
         return
@@ -120,10 +120,10 @@ def _published_on(dossier: Dossier) -> tuple[date, Passage] | None:
 
 def _signed_on(dossier: Dossier) -> tuple[date, Passage] | None:
     """Return the day under the signature: one of the last lines that is a date and hardly more."""
-    for passage in reversed(dossier.report.prose[-SIGNATURE:]):
+    for passage in reversed(last_lines(dossier)):
         plain = bare(passage.text)
         match = _SIGNED.fullmatch(plain)
-        if match and len(plain) <= SIGNATURE * 5 and (day := _day(match.groups())):
+        if match and len(plain) <= LONGEST_SIGNATURE and (day := _day(match.groups())):
             return day, passage
     return None
 
@@ -167,7 +167,7 @@ def published(dossier: Dossier) -> Iterator[Seen]:
             ),
             f"{en} {day}",
             severity=ERROR if en == "signed" else NOTICE,
-            quote=passage.text if len(passage.text) <= SIGNATURE * 5 else "",
+            quote=passage.text if len(passage.text) <= LONGEST_SIGNATURE else "",
             place=passage.place,
             hint=Words("请核对日期，或核对报告年度。", "Check the date, or the report's year."),
         )
@@ -210,7 +210,7 @@ def _late(dossier: Dossier, zh: str, en: str, day: date, passage: Passage, last:
         f"{en} {day} {by}",
         severity=NOTICE if rule.is_law else QUESTION,
         basis=rule.basis,
-        quote=passage.text if len(passage.text) <= SIGNATURE * 5 else "",
+        quote=passage.text if len(passage.text) <= LONGEST_SIGNATURE else "",
         place=passage.place,
         hint=hint,
     )

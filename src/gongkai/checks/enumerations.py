@@ -9,10 +9,10 @@ from gongkai.checks.check import Seen, check
 from gongkai.checks.dossier import Dossier
 from gongkai.checks.finding import ERROR, QUESTION
 from gongkai.checks.found import in_sentence
-from gongkai.checks.narrative import all_sentences
 from gongkai.checks.part_lists import AMONG, TOGETHER, Parts, part_lists
+from gongkai.checks.told import figure
 from gongkai.errors import Words
-from gongkai.report.sentences import Sentence
+from gongkai.report.sentences import Sentence, sentences
 
 # Fewer parts than this are examples more often than all there is.
 WHOLE = 3
@@ -39,7 +39,7 @@ BEYOND = Decimal("1.2")
 )
 def parts_of_a_number(dossier: Dossier) -> Iterator[Seen]:
     """Lists in brackets, behind 其中 or 包括, and before 共计. More than the number is an error; less is one where the list is whole."""
-    for sentence in all_sentences(dossier):
+    for sentence in sentences(dossier.report):
         seen: set[tuple[int, int]] = set()
         for parts in part_lists(sentence.text):
             severity = judged(parts)
@@ -81,9 +81,9 @@ def _finding(dossier: Dossier, sentence: Sentence, parts: Parts, severity: str) 
         dossier,
         "T201",
         Words(
-            f"正文说的总数是 {parts.head.printed}，列出的各项相加是 {_plain(parts.sum)}（{added}），{'多' if more else '少'} {_plain(off)}。",
-            f"The text gives {parts.head.printed}, but the parts it names come to {_plain(parts.sum)} ({added}), "
-            f"{_plain(off)} {'more' if more else 'less'}.",
+            f"正文说的总数是 {parts.head.printed}，列出的各项相加是 {figure(parts.sum)}（{added}），{'多' if more else '少'} {figure(off)}。",
+            f"The text gives {parts.head.printed}, but the parts it names come to {figure(parts.sum)} ({added}), "
+            f"{figure(off)} {'more' if more else 'less'}.",
         ),
         sentence,
         parts.span,
@@ -98,8 +98,3 @@ def _finding(dossier: Dossier, sentence: Sentence, parts: Parts, severity: str) 
         severity=severity,
         anchor=f"{sentence.section} {parts.head.value:f} {added}",
     )
-
-
-def _plain(value: Decimal) -> str:
-    """Return a figure without the zeros that its scale left behind the point."""
-    return f"{value.normalize():f}"

@@ -10,15 +10,15 @@ from gongkai.checks.check import Seen, check
 from gongkai.checks.dossier import Dossier, not_read
 from gongkai.checks.finding import QUESTION, Unseen
 from gongkai.checks.found import found
-from gongkai.checks.narrative import all_sentences
 from gongkai.checks.told import at_claim, figure, text_bound
 from gongkai.errors import Words
 from gongkai.report.model import UNREAD
-from gongkai.report.numerals import numbers
+from gongkai.report.numerals import SCALES, numbers
+from gongkai.report.sentences import sentences
 
 _FEE = re.compile("信息(?:公开)?处理费")
 _FEES = ("proactive", "admin_fees", "fee_amount")
-_MYRIAD = Decimal(10) ** (2 + 2)
+_MYRIAD = SCALES["万"]
 
 
 @check(
@@ -74,7 +74,7 @@ def processing_fees(dossier: Dossier) -> Iterator[Seen]:
     square = dossier.report.square(*_FEES)
     if square is None:
         return
-    for sentence in all_sentences(dossier):
+    for sentence in sentences(dossier.report):
         amount = next((n for n in numbers(sentence.text) if n.unit == "元"), None)
         fee = list(_FEE.finditer(sentence.text, 0, amount.start))[-1:] if amount else []
         if amount is None or not amount.value or not fee:

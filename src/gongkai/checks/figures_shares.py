@@ -10,7 +10,6 @@ from gongkai.checks.check import Seen, check
 from gongkai.checks.dossier import Dossier
 from gongkai.checks.finding import ERROR, NOTICE, QUESTION
 from gongkai.checks.found import found
-from gongkai.checks.narrative import all_sentences
 from gongkai.checks.told import at_claim, figure, severity, text_bound
 from gongkai.errors import Words
 from gongkai.report.claims import AGREES, Claim
@@ -20,6 +19,7 @@ from gongkai.report.claims.labels import APPLICATIONS, DISPUTES, RESULTS, TOTAL,
 from gongkai.report.claims.shares import Share, cut_off, follows, printed
 from gongkai.report.claims.sums import Sums
 from gongkai.report.numerals import EXACT, PERCENT, Number, numbers
+from gongkai.report.sentences import sentences
 
 _BASIS = ("ogi-2019:50.1",)
 _RATE = re.compile(
@@ -247,7 +247,7 @@ def _whole(sums: Sums, first: Claim) -> Decimal | None:
 def rates(dossier: Dossier) -> Iterator[Seen]:
     """Rates of a full hundred, of answers or of satisfaction, in a sentence without a single number of cases."""
     before = ""
-    for sentence in all_sentences(dossier):
+    for sentence in sentences(dossier.report):
         text = sentence.text
         if "率" in text or "满意度" in text:
             bare = [match for match in _RATE.finditer(text) if not _has_base(match["rate"], text, before)]

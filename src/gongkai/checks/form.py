@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from gongkai.checks.check import Seen, check
 from gongkai.checks.dossier import Dossier
@@ -109,7 +110,7 @@ def order(dossier: Dossier) -> Iterator[Seen]:
         return
     names = list(headings())
     last = {heading.section: position for position, heading in enumerate(dossier.report.headings)}
-    for early, late in zip(names, names[1:], strict=False):
+    for early, late in pairwise(names):
         if early in last and late in last and last[early] > last[late]:
             passage = dossier.report.headings[last[early]]
             one, other = headings()[early], headings()[late]

@@ -12,12 +12,11 @@ from gongkai.checks.check import Seen, check
 from gongkai.checks.dossier import Dossier
 from gongkai.checks.finding import ERROR, NOTICE, QUESTION
 from gongkai.checks.found import found, in_sentence, quoted
-from gongkai.checks.narrative import all_sentences
 from gongkai.checks.words import words
 from gongkai.errors import Words
 from gongkai.law.lookup import lookup
 from gongkai.law.texts import text
-from gongkai.report.sentences import Sentence
+from gongkai.report.sentences import Sentence, sentences
 
 _IDENTITY = re.compile(r"(?<![\dA-Za-z])[1-9]\d{16}[\dXx](?![\dA-Za-z])")
 _MOBILE = re.compile(r"(?<![\d.\-A-Za-z])1[3-9]\d{9}(?![\d.A-Za-z])")
@@ -47,7 +46,7 @@ def stale_law(dossier: Dossier) -> Iterator[Seen]:
     year = dossier.report.year
     assert year is not None
     seen: set[str] = set()
-    for sentence in all_sentences(dossier):
+    for sentence in sentences(dossier.report):
         for pattern, name, instead in _stale():
             match = pattern.search(sentence.text)
             if match is None or name in seen:
@@ -83,7 +82,7 @@ def stale_law(dossier: Dossier) -> Iterator[Seen]:
 )
 def personal_data(dossier: Dossier) -> Iterator[Seen]:
     """Identity numbers with a right check digit; mobile numbers as a question. The number itself is never repeated."""
-    for sentence in all_sentences(dossier):
+    for sentence in sentences(dossier.report):
         for match in _IDENTITY.finditer(sentence.text):
             if _checks(match[0]):
                 yield _exposed(dossier, sentence, match[0], "身份证号", "an identity number", ERROR)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from gongkai.checks.check import Seen, check
 from gongkai.checks.dossier import Dossier
 from gongkai.checks.finding import NOTICE, QUESTION
 from gongkai.checks.found import cut, form_name, found, in_sentence, quoted
-from gongkai.checks.narrative import told
+from gongkai.checks.narrative import last_lines, told
 from gongkai.checks.words import words
 from gongkai.documents.characters import bare
 from gongkai.errors import Words
@@ -22,8 +23,6 @@ from gongkai.report.sentences import Sentence
 _BASIS = ("practice:names",)
 _MAKER = re.compile(r"报告由([一-鿿]{4,20}?)(?:根据|依据|依照|按照|编制|汇总|组织)")
 _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[二〇○零一三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月")
-# How many passages at the end may hold the signature.
-SIGNATURE = 8
 
 
 class Place(NamedTuple):
@@ -238,7 +237,7 @@ def _other_makers(dossier: Dossier, agency: str) -> Iterator[Seen]:
         if not passage.section
         for match in _MAKER.finditer(bare(passage.text))
     ]
-    for passage, after in zip(prose[-SIGNATURE:], prose[-SIGNATURE:][1:], strict=False):
+    for passage, after in pairwise(last_lines(dossier)):
         if is_agency(bare(passage.text)) and _DATE.search(bare(after.text)):
             makers.append(("落款是", "It is signed by", bare(passage.text), passage))
     for zh, en, name, passage in makers:
@@ -268,7 +267,7 @@ def _strangers(one: str, other: str) -> bool:
 
 def _name(pattern: str) -> str:
     """Return what follows the year in the pattern of titles."""
-    return pattern.rpartition("年政")[2] and "政" + pattern.rpartition("年政")[2]
+    return pattern.rpartition("}年")[2]
 
 
 def _title(dossier: Dossier, zh: str, en: str, quote: str, pattern: str) -> Seen:

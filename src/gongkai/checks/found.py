@@ -99,9 +99,9 @@ def in_sentence(
 def quoted(text: str, start: int, end: int, around: int = 8) -> str:
     """Return text[start:end] with a few characters on either side, cut where it is long."""
     piece = text[max(0, start - around) : min(len(text), end + around)]
-    return piece if len(piece) <= LONGEST_QUOTE * 2 else piece[: LONGEST_QUOTE * 2] + "…"
+    return cut(piece, LONGEST_QUOTE * 2)
 
 
-def cut(text: str) -> str:
+def cut(text: str, longest: int = LONGEST_QUOTE) -> str:
     """Return the beginning of a text, for a quotation."""
-    return text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + "…"
+    return text if len(text) <= longest else text[:longest] + "…"

@@ -11,9 +11,9 @@ from gongkai.checks.dossier import Dossier
 from gongkai.checks.finding import ERROR, QUESTION, Unseen
 from gongkai.checks.found import found, quoted
 from gongkai.checks.growth_claims import DOUBLE, DOWN, SAME, TIMES, UP, Growth, growths, vague
-from gongkai.checks.narrative import all_sentences
 from gongkai.errors import Words
 from gongkai.report.numerals import EXACT, PERCENT, Number
+from gongkai.report.sentences import sentences
 
 _HUNDRED = 100
 RIGHT, CUT, WRONG = "right", "cut", "wrong"
@@ -22,7 +22,7 @@ RIGHT, CUT, WRONG = "right", "cut", "wrong"
 def told_growth(dossier: Dossier) -> tuple[Growth, ...]:
     """Return what the text says about growth, once for both checks."""
     if "growth" not in dossier.memo:
-        dossier.memo["growth"] = tuple(growths(dossier.report, last_year(dossier), all_sentences(dossier)))
+        dossier.memo["growth"] = tuple(growths(dossier.report, last_year(dossier), sentences(dossier.report)))
     told: tuple[Growth, ...] = dossier.memo["growth"]
     return told
 

@@ -24,9 +24,9 @@ UP, DOWN, SAME, DOUBLE = "up", "down", "same", "double"
 class Growth(NamedTuple):
     """One statement of growth: which way, by how much (None: not said), and where it stands in its sentence.
 
-    `now` is the figure spoken of; `pairs` are this year's and last year's figures that may be meant, the likeliest first
-    (none: last year's is not known). `keys` are the squares of `now`; `sure` tells that figures and words leave no other
-    meaning, `stated` that last year's figure is the text's own.
+    `pairs` are this year's and last year's figures that may be meant, the likeliest first (none: last year's is not known).
+    `keys` are the squares of the figure spoken of; `sure` tells that figures and words leave no other meaning, `stated` that
+    last year's figure is the text's own.
     """
 
     sentence: Sentence
@@ -34,7 +34,6 @@ class Growth(NamedTuple):
     end: int
     way: str
     amount: Number | None
-    now: Number
     pairs: tuple[tuple[Decimal, Decimal], ...]
     keys: tuple[Key, ...]
     sure: bool
@@ -137,7 +136,6 @@ def _growth(
         amount.end if amount else match.end(),
         next(name for name in (UP, DOWN, SAME, DOUBLE) if match[name]),
         amount,
-        now,
         tuple(pairs),
         claim.reading.keys if claim else (),
         now.wording == EXACT and not others and (given is not None or (claim is not None and claim.strength == FIRM)),

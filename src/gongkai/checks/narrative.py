@@ -14,6 +14,8 @@ from gongkai.report.sentences import Sentence, sentences
 
 # What stands before the first heading may be a page's frame; a sentence there has at least as many characters.
 SHORTEST_IN_PREFACE = 15
+# How many passages at the end may hold the signature.
+LAST_LINES = 8
 
 
 @cache
@@ -28,19 +30,11 @@ def headings() -> dict[str, str]:
     return {section.id: section.label for section in formats()[-1].sections}
 
 
-def all_sentences(dossier: Dossier) -> tuple[Sentence, ...]:
-    """Return every sentence of the report, worked out once for all checks that ask."""
-    if "sentences" not in dossier.memo:
-        dossier.memo["sentences"] = sentences(dossier.report)
-    found: tuple[Sentence, ...] = dossier.memo["sentences"]
-    return found
-
-
 def text_of(dossier: Dossier, section: str) -> str:
     """Return one section's sentences in a row."""
     texts: dict[str, str] = dossier.memo.setdefault("section texts", {})
     if section not in texts:
-        texts[section] = "".join(sentence.text for sentence in all_sentences(dossier) if sentence.section == section)
+        texts[section] = "".join(sentence.text for sentence in sentences(dossier.report) if sentence.section == section)
     return texts[section]
 
 
@@ -60,7 +54,7 @@ def told(dossier: Dossier) -> list[Sentence]:
     if "told" not in dossier.memo:
         dossier.memo["told"] = [
             sentence
-            for sentence in all_sentences(dossier)
+            for sentence in sentences(dossier.report)
             if sentence.section in told_sections() or (not sentence.section and _is_prose(sentence.text))
         ]
     found: list[Sentence] = dossier.memo["told"]
@@ -95,6 +89,11 @@ def places_of(
 def preface(dossier: Dossier) -> tuple[Passage, ...]:
     """Return the passages before the first heading."""
     return tuple(passage for passage in dossier.report.prose if not passage.section)
+
+
+def last_lines(dossier: Dossier) -> tuple[Passage, ...]:
+    """Return the passages at the end, among which the signature stands."""
+    return dossier.report.prose[-LAST_LINES:]
 
 
 def any_of(text: str, wanted: Iterable[str]) -> str | None:

@@ -11,7 +11,6 @@ from gongkai.checks.finding import ERROR, NOTICE, QUESTION
 from gongkai.checks.found import form_name, found
 from gongkai.errors import Words
 from gongkai.law.texts import text
-from gongkai.report.format import format_named
 from gongkai.report.model import INFERRED, UNREAD, Square
 from gongkai.report.notes import CODES, TABLES
 
@@ -230,7 +229,7 @@ def missing_rows(dossier: Dossier) -> Iterator[Seen]:
     """Rows of the report's own form that its tables do not print."""
     form = dossier.form
     assert form is not None
-    for table in format_named(form.name).tables:
+    for table in form.tables:
         printed = set(dossier.rows(table.id))
         lost = [row for _, row in table.rows() if row.id not in printed]
         if not lost or not printed:

@@ -30,16 +30,16 @@ class Waiver(NamedTuple):
 
 def load_waivers(path: Path) -> dict[str, Waiver]:
     """Return the waivers of a TOML file by the findings' ids; UsageError names the first entry that is not whole."""
-    import tomllib
+    import tomli
 
     try:
-        page = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        page = tomli.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UsageError(
             f"读不了情况说明“{path}”（{error.strerror}）；请检查路径。",
             f"The waivers “{path}” cannot be read ({error.strerror}); please check the path.",
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(
             f"情况说明“{path.name}”写法有误（{error}）；每条以 [[waiver]] 开头，文字加英文引号。",
             f"The waivers “{path.name}” are not valid TOML ({error}); each begins with [[waiver]], texts stand in quotes.",

@@ -9,9 +9,9 @@ from gongkai.checks.check import Seen, check
 from gongkai.checks.dossier import Dossier
 from gongkai.checks.finding import NOTICE
 from gongkai.checks.found import in_sentence, quoted
-from gongkai.checks.narrative import all_sentences, text_of, told, told_sections
+from gongkai.checks.narrative import text_of, told, told_sections
 from gongkai.errors import Words
-from gongkai.report.sentences import Sentence
+from gongkai.report.sentences import Sentence, sentences
 
 _PAIRS = {"）": "（", "”": "“", "》": "《", "】": "【", "〕": "〔", "’": "‘"}
 _NAMES = {"（": "（）", "“": "“”", "《": "《》", "【": "【】", "〔": "〔〕", "‘": "‘’"}
@@ -41,7 +41,7 @@ def unpaired(dossier: Dossier) -> Iterator[Seen]:
     """The first mark of each section that has no partner; what follows it would only repeat that."""
     for section in ("", *told_sections()):
         # A preface that is cut line by line is no row of whole sentences: all its lines are taken.
-        found = _first_unpaired([sentence for sentence in all_sentences(dossier) if sentence.section == section])
+        found = _first_unpaired([sentence for sentence in sentences(dossier.report) if sentence.section == section])
         if found is None:
             continue
         sentence, at = found

@@ -18,8 +18,7 @@ from gongkai.report.labels import label_of
 
 # What a square looks like when it is not simply read.
 STYLES = {"read": "", "inferred": "cyan", "unread": "bold red"}
-# A screen narrower than this cannot hold the widest table.
-NARROWEST = 100
+# More unread squares than this are counted, not listed.
 MOST_UNREAD = 20
 
 

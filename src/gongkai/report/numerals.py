@@ -17,7 +17,8 @@ _PLAIN = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF05, 0xFF0
 
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
-_SCALES = {"万": 10**4, "亿": 10**8}
+# What the large units of Chinese figures stand for.
+SCALES = {"万": 10**4, "亿": 10**8}
 _SPELT = "零〇一二三四五六七八九十百千万亿两"
 
 
@@ -38,11 +39,6 @@ class Number(NamedTuple):
     printed: str
     decimals: int = 0
     step: Decimal = Decimal(1)
-
-    @property
-    def whole(self) -> int | None:
-        """Return the value as an int, None where it has decimals."""
-        return int(self.value) if self.value == self.value.to_integral_value() else None
 
     def allows(self, exact: Decimal | int) -> bool:
         """Tell whether the exact count `exact` may be printed so: "2万余" holds 20000 and more, but less than 30000."""
@@ -176,7 +172,7 @@ def _wording(match: re.Match[str]) -> str:
 def _scale(signs: str) -> Decimal:
     product = 1
     for sign in signs:
-        product *= _TENS.get(sign) or _SCALES[sign]
+        product *= _TENS.get(sign) or SCALES[sign]
     return Decimal(product)
 
 
@@ -197,7 +193,7 @@ def _value(figures: str) -> tuple[Decimal | None, int]:
 
 def spelt(figures: str) -> int | None:
     """Return what Chinese figures say ("三万五千" is 35000, "一百零五" 105, "二〇二" 202); None where they say nothing."""
-    if not any(sign in _TENS or sign in _SCALES for sign in figures):
+    if not any(sign in _TENS or sign in SCALES for sign in figures):
         return int("".join(str(_DIGITS[sign]) for sign in figures)) if figures else None
     total = section = digit = 0
     last = 1
@@ -209,11 +205,11 @@ def spelt(figures: str) -> int | None:
             section += (digit or 1) * last
             digit = 0
         else:
-            total = (total + section + digit or 1) * _SCALES[sign]
+            total = (total + section + digit or 1) * SCALES[sign]
             section = digit = 0
-            last = _SCALES[sign]
+            last = SCALES[sign]
     # "一百五" is 150, "三万五" 35000; "一百零五" is 105.
-    if digit and len(figures) > 1 and figures[-2] in (_TENS | _SCALES) and figures[-2] != "十":
+    if digit and len(figures) > 1 and figures[-2] in (_TENS | SCALES) and figures[-2] != "十":
         digit *= last // _TENS["十"]
     return total + section + digit
 
