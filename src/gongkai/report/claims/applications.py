@@ -35,6 +35,11 @@ def rows_named(found: Phrase, year: int | None) -> list[str]:
     return [CARRIED_IN if into and row == CARRIED_OUT else row for row in rows]
 
 
+def came_in(found: Phrase) -> bool:
+    """Tell whether the words about a number say that something was received or taken up."""
+    return not {"handled", *CAME_IN}.isdisjoint(found.ids("row"))
+
+
 def rows_meant(kinds: Sequence[str], includes: str = "") -> str:
     """Return the one thing that several row words about one number mean ("收到并答复" means what was answered)."""
     if CARRIED_IN in kinds and "received_only" in kinds:

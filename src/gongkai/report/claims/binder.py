@@ -84,18 +84,19 @@ class Binder:
             # Three rows of table three in one sentence need no topic.
             context.topics, context.age = [APPLICATIONS], 0
         stretch = _period().search(text)
-        context.revised = _REVISED.search(text) is not None
+        context.revised, context.stray = _REVISED.search(text) is not None, False
+        context.general = disputes.among_others(text)
         for place, token in enumerate(pieces):
             if token.kind == YEAR and token.id[:2].isdigit():
                 context.year = token.id[: len("2000")]
             if token.kind == NUMBER and token.number is not None:
                 since = stretch.end() if stretch else len(text)
                 context.part_of_year = since <= token.start and "全年" not in text[since : token.start]
-                last = self.claims[-1] if self.claims else None
-                found = share(sentence, pieces, place, last)
+                found = share(sentence, pieces, place, self.claims[-1] if self.claims else None)
                 claim = self._number(sentence, pieces, place, shared)
                 self.shares += [found] if found else []
                 self.claims += [claim] if claim else []
+                context.stray = not claim and (context.stray or applications.came_in(phrase(pieces, place, shared)))
             elif token.kind == "topic":
                 self._topic(pieces, place)
             elif token.kind == "thing" and token.id in proactive.PAPERS:
@@ -223,6 +224,8 @@ class Binder:
         closed = bool(set(rows) & {"done", "answered", "handled"})
         named = any(topic in ("direct_suit", "suit_after_review") for topic in topics)
         strength = FIRM if (self.context.about or named) and not closed else WEAK
+        if found.number.start < self.context.general:
+            strength = LOOSE
         if found.number.unit in _NEARLY:
             strength = WEAK
         if not self.context.about and any("应诉" in token.text for token in found.used):
@@ -247,7 +250,7 @@ class Binder:
             if not topic and (found.strange_inside or not near):
                 return None
             hurried = kind in ("done", "answered") and found.strange_before
-            if not topic and (kind == "handled" or hurried):
+            if not topic and (kind == "handled" or hurried or (context.stray and kind in applications.GENERAL)):
                 # "提前办结12件" is a part.
                 strength = LOOSE
             elif kind in ("handled", "pending") or len([row for row in rows if row in applications.GENERAL]) > 1:
@@ -266,6 +269,8 @@ class Binder:
         if columns and not rows and not context.kind:
             return None
         options = applications.readings(self.sums, kind, columns)
+        if rows and found.includes not in ("", *applications.STOCK):
+            options += applications.readings(self.sums, f"{kind}+{found.includes}", columns)
         stays = context.last_columns and context.named and not context.age
         if columns and rows:
             context.named = True

@@ -24,6 +24,9 @@ class Context:
     part_of_year: bool = False
     together: bool = False
     revised: bool = False
+    # The number before was received, but no application; dispute figures up to this place are not all of this kind.
+    stray: bool = False
+    general: int = 0
     paragraph: int = 0
     section: str = ""
     about: bool = False

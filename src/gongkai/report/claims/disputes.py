@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gongkai.report.claims.labels import COUNTS, DISPUTES
@@ -13,6 +14,18 @@ TOPICS = ("review", "suits", "direct_suit", "suit_after_review")
 # Lawsuits stand in two blocks of the form.
 _BLOCKS = {"suits": ("direct_suit", "suit_after_review")}
 ALL, PENDING = "total", "pending"
+_AMONG_OTHERS = re.compile("其中[^，。；]{0,8}信息公开|与[^，。；]{0,12}无关")
+
+
+def among_others(text: str) -> int:
+    """Return up to which place of a sentence cases are not only those on disclosure of information, 0 for none.
+
+    "行政诉讼5件，其中政府信息公开类1件"; "均与政府信息公开无关" says it of the whole sentence.
+    """
+    said = _AMONG_OTHERS.search(text)
+    if said is None:
+        return 0
+    return said.start() if said[0].startswith("其中") else len(text)
 
 
 def blocks(topics: Sequence[str]) -> list[str]:

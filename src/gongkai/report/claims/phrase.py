@@ -67,9 +67,22 @@ def phrase(tokens: Sequence[Token], place: int, shared: dict[int, tuple[Token, .
     while end < len(tokens) and tokens[end].kind not in (NUMBER, BREAK, JOIN):
         end += 1
     before = tuple(tokens[start:place])
+    if (
+        before
+        and before[-1].kind == JOIN
+        and start > 0
+        and tokens[start - 1].kind == NUMBER
+        and _told_behind(tokens, place)
+    ):
+        # "8件行政复议、7件行政诉讼": what stands before belongs to the number before.
+        before = ()
     follows_number = end < len(tokens) and tokens[end].kind == NUMBER
     after = () if follows_number else tuple(tokens[place + 1 : end])
     return Phrase(number, before, after, _used(before, after), _includes(tokens, end))
+
+
+def _told_behind(tokens: Sequence[Token], place: int) -> bool:
+    return place + 1 < len(tokens) and tokens[place + 1].kind in TELLING
 
 
 def _used(before: tuple[Token, ...], after: tuple[Token, ...]) -> tuple[Token, ...]:
