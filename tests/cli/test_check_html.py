@@ -180,6 +180,17 @@ def test_a_folder_is_an_index_and_a_page_for_each(gongkai, text: str, tmp_path: 
     assert "empty.pdf（未读）" in index.text_content()
 
 
+def test_the_index_begins_with_what_has_to_be_looked_at(gongkai, text: str, tmp_path: Path) -> None:
+    put(tmp_path / "in/a.md", text, "甲镇")
+    put(tmp_path / "in/b.md", text, "乙镇", slip=True)
+    (tmp_path / "in/empty.pdf").write_bytes(b"")
+    gongkai("check", tmp_path / "in", "--only", "A", "-o", tmp_path / "out.html")
+    index = opened(tmp_path / "out.html")
+    assert index.xpath("//tbody/tr/th/a/text()") == ["empty.pdf（未读）", "乙镇 2022年度", "甲镇 2022年度"]
+    # No column for answers where none was given.
+    assert index.xpath("//thead//th/text()") == ["报告", "错误", "提示", "待核", "未能检查", "文件"]
+
+
 def test_in_english(gongkai, text: str, tmp_path: Path) -> None:
     gongkai("check", put(tmp_path / "a.md", text, "某某镇", slip=True), "-o", tmp_path / "out.html", "--lang", "en")
     page = opened(tmp_path / "out.html")

@@ -46,19 +46,23 @@ def topics(dossier: Dossier) -> Iterator[Seen]:
         yield _no_section("F104", _OVERVIEW)
         return
     section = next(section for section in load_format(form)["sections"] if section["id"] == _OVERVIEW)
-    for topic in section["required_topics"]:
-        label = topic["label"]
-        if label in said or any_of(said, words("content")["topics"][topic["id"]]):
-            continue
+    labels = {topic["id"]: topic["label"] for topic in section["required_topics"]}
+    missing = {
+        topic: label
+        for topic, label in labels.items()
+        if label not in said and not any_of(said, words("content")["topics"][topic])
+    }
+    if missing:
+        listed, listed_en = ("、".join(f"“{label}”" for label in missing.values()), ", ".join(missing.values()))
         yield found(
             dossier,
             "F104",
-            Words(f"“{section['label']}”没有写到“{label}”。", f"“{section['label']}” does not tell of “{label}”."),
-            topic["id"],
+            Words(f"“{section['label']}”没有写到{listed}。", f"“{section['label']}” does not tell of {listed_en}."),
+            " ".join(missing),
             section=_OVERVIEW,
             hint=Words(
-                f"请补写“{label}”一段；没有发生的，写一句“没有”。",
-                f"Add a paragraph on “{label}”, or a sentence that there was nothing.",
+                f"请补写{listed}{'各' if len(missing) > 1 else ''}一段；没有发生的，写一句“没有”。",
+                f"Add a paragraph on {listed_en}{' each' if len(missing) > 1 else ''}, or a sentence that there was nothing.",
             ),
         )
 

@@ -35,6 +35,8 @@ from gongkai.cli.outfile import beside, written_whole
 _INDEX = "<!--index-->"
 # How many squares a finding names, and how many errors of a report the index repeats.
 MOST_LINKS, MOST_ERRORS = 8, 5
+# What the index keeps of a report for its row.
+_OF_ROW = ("file", "agency", "year", "format", "read", "counts", "not_looked_at")
 # What no file system lets a name hold.
 _FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|\0', "-"))
 _LONGEST_NAME = 60
@@ -184,12 +186,13 @@ def write_pages(checked: Iterator[Checked], output: Path) -> None:
         folder.mkdir(exist_ok=True)
         back = f'<a href="../{escape(quote(output.name))}">{say("← 全部报告", "← all reports")}</a>'
         total = dict.fromkeys((*SEVERITIES, "waived"), 0)
-        rows, sections, names = [], [], set[str]()
+        rows: list[tuple[Found, str]] = []
+        sections, names = [], set[str]()
         for one in checked:
             name = _page_name(one.data, names)
             (folder / name).write_text(_drawn(one).replace(_INDEX, back, 1), encoding="utf-8", newline="\n")
             link = escape(quote(f"{folder.name}/{name}"))
-            rows.append(_index_row(one.data, link))
+            rows.append(({key: one.data[key] for key in _OF_ROW}, link))
             sections.append(_index_section(one.data, link))
             for severity, number in one.data["counts"].items():
                 total[severity] += number
@@ -210,12 +213,13 @@ def _page_name(found: Found, taken: set[str]) -> str:
     return f"{name}.html"
 
 
-def _index(rows: list[str], sections: list[str], total: dict[str, int]) -> str:
+def _index(rows: list[tuple[Found, str]], sections: list[str], total: dict[str, int]) -> str:
     title = say(f"年度报告检查结果（{len(rows)} 份）", f"Annual reports checked ({len(rows)})")
+    waived = bool(total["waived"])
     heads = [
         say("报告", "report"),
         *(severity_words(severity) for severity in SEVERITIES),
-        say("情况说明", "waived"),
+        *([say("情况说明", "waived")] if waived else []),
         say("未能检查", "not looked at"),
         say("文件", "file"),
     ]
@@ -227,7 +231,7 @@ def _index(rows: list[str], sections: list[str], total: dict[str, int]) -> str:
             f"<header><h1>{title}</h1>{_counts(total)}</header><main>",
             f'<div class="table wide" role="region" tabindex="0" aria-label="{called}"><table>',
             f"<thead><tr>{head}</tr></thead><tbody>",
-            *rows,
+            *(_index_row(found, link, waived) for found, link in sorted(rows, key=lambda row: _gravest(row[0]))),
             "</tbody></table></div>",
             *sections,
             "</main>",
@@ -235,13 +239,22 @@ def _index(rows: list[str], sections: list[str], total: dict[str, int]) -> str:
     )
 
 
-def _index_row(found: Found, link: str) -> str:
+def _gravest(found: Found) -> int:
+    """Return how soon a report is listed: those that could not be read, then by the gravest that was found."""
+    if not was_read(found):
+        return 0
+    grave = [number for number, severity in enumerate(SEVERITIES, start=1) if found["counts"][severity]]
+    return grave[0] if grave else len(SEVERITIES) + 1
+
+
+def _index_row(found: Found, link: str, waived: bool) -> str:
     cells: list[Any] = [found["counts"][severity] if found["read"] else "" for severity in SEVERITIES]
     classes = [f' class="{severity}"' if found["counts"][severity] else "" for severity in SEVERITIES]
     figures = "".join(f"<td{name}>{number}</td>" for name, number in zip(classes, cells, strict=True))
+    answered = f"<td>{found['counts']['waived'] or ''}</td>" if waived else ""
     return (
         f'<tr><th scope="row" class="label"><a href="{link}">{written(_called(found))}</a></th>{figures}'
-        f"<td>{found['counts']['waived'] or ''}</td><td>{unseen_count(found) or ''}</td>"
+        f"{answered}<td>{unseen_count(found) or ''}</td>"
         f'<td class="text">{written(file_name(found["file"]))}</td></tr>'
     )
 
