@@ -9,6 +9,7 @@ from gongkai.checks.check import NEEDS, Check
 from gongkai.checks.dossier import Dossier
 from gongkai.checks.families import all_checks
 from gongkai.checks.finding import ERROR, SEVERITIES, Finding, Unseen
+from gongkai.report.data import file_name
 
 
 class Audit(NamedTuple):
@@ -26,9 +27,7 @@ class Audit(NamedTuple):
     def identity(self, finding: Finding) -> str:
         """Return a finding's identity in this report; a report that does not say who and when goes by its file's name."""
         report = self.dossier.report
-        who = (
-            report.agency if report.agency and report.year else self.dossier.file.replace("\\", "/").rsplit("/", 1)[-1]
-        )
+        who = report.agency if report.agency and report.year else file_name(self.dossier.file)
         return finding.identity(who, report.year)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai.checks.agencies import grouped, key_of
 from gongkai.documents.model import Note
 from gongkai.errors import UsageError, Words
+from gongkai.report.data import file_name
 
 if TYPE_CHECKING:
     from gongkai.checks.tree import Tree
@@ -101,7 +102,7 @@ def _twice(filed: Filed, others: Iterable[Filed]) -> list[Note]:
     same = [other for other in others if other.year == filed.year and filed.year is not None and filed.agency]
     if not same:
         return []
-    names = [other.file.replace("\\", "/").rsplit("/", 1)[-1] for other in same]
+    names = [file_name(other.file) for other in same]
     return [
         Note(
             "same-report-twice",

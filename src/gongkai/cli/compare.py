@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gongkai.cli.given import file_given, suffix_of
 from gongkai.cli.language import language, say
 from gongkai.cli.spoken import SpokenCommand
 from gongkai.errors import GongkaiError, UsageError
@@ -45,12 +46,8 @@ def command(old: str, new: str, as_json: bool, output: Path | None, lang: str | 
     from gongkai.report.compare import compare
     from gongkai.report.compare_data import compared
 
-    if output is not None and output.suffix.lower() not in OUTPUTS:
-        known = " ".join(OUTPUTS)
-        raise UsageError(
-            f"不会写“{output.name}”：后缀须是 {known} 之一。",
-            f"Cannot write “{output.name}”: its suffix must be one of {known}.",
-        )
+    if output is not None:
+        suffix_of(output, OUTPUTS)
     paths = _given(old), _given(new)
     if output is not None and any(output.resolve() == path.resolve() for path in paths):
         raise UsageError(
@@ -80,9 +77,7 @@ def _given(name: str) -> Path:
             f"“{name}”是文件夹；请给出两份报告的文件。",
             f"“{name}” is a folder; name the files of two reports.",
         )
-    if not name or not path.exists():
-        raise UsageError(f"没有“{name}”这个文件；请检查路径。", f"There is no file “{name}”; please check the path.")
-    return path
+    return file_given(name)
 
 
 def _read(path: Path) -> Report:

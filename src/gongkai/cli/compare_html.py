@@ -27,6 +27,7 @@ from gongkai.cli.compare_words import (
 )
 from gongkai.cli.language import language, say
 from gongkai.cli.shown import shown
+from gongkai.report.data import file_name
 
 # How many passages stand on the page before the sentence by sentence list.
 MOST_PASSAGES = 10
@@ -108,14 +109,10 @@ def _said(text: str) -> str:
 
 def _head(found: Found, title: str) -> Iterator[str]:
     yield f"<header><h1>{_said(title)}</h1>"
-    files = [f"{year_words(side)} {_name(side['file'])}" for side in (found["old"], found["new"])]
+    files = [f"{year_words(side)} {file_name(side['file'])}" for side in (found["old"], found["new"])]
     yield f'<p class="quiet">{_said(say("；", "; ").join(files))}</p>'
     yield from (f'<p class="remark">{_said(remark["message"])}</p>' for remark in found["remarks"])
     yield "</header><nav>" + "".join(f'<a href="#{part}">{_name_of(part)}</a>' for part in PARTS) + "</nav>"
-
-
-def _name(file: str) -> str:
-    return file.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def _name_of(part: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gongkai.cli.given import suffix_of
 from gongkai.cli.language import language, say
 from gongkai.cli.spoken import SpokenCommand
 from gongkai.errors import UsageError
@@ -65,12 +66,8 @@ def command(
     from gongkai.cli.days import day
     from gongkai.law.terms import due
 
-    if output is not None and output.suffix.lower() not in OUTPUTS:
-        known = " ".join(OUTPUTS)
-        raise UsageError(
-            f"不会写“{output.name}”：后缀须是 {known} 之一。",
-            f"Cannot write “{output.name}”: its suffix must be one of {known}.",
-        )
+    if output is not None:
+        suffix_of(output, OUTPUTS)
     terms = [due(rule, day(text), extended=extended, place=place) for text in dates]
     if as_json or (output is not None and output.suffix.lower() == ".json"):
         text = _json(terms)

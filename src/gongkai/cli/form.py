@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from gongkai.cli.given import file_given
 from gongkai.cli.language import say
 from gongkai.cli.outfile import written_whole
 from gongkai.cli.spoken import SpokenCommand
@@ -63,7 +65,7 @@ def command(year: str, output: Path | None, agency: str | None, previous: Path |
             f"填报表是 .xlsx 文件，不能写成“{output.name}”；请改后缀。",
             f"The form is an .xlsx file; “{output.name}” has another suffix.",
         )
-    if not year.isdecimal() or len(year) != len("2025"):
+    if not re.fullmatch(r"\d{4}", year):
         raise UsageError(f"“{year}”不是年份；例：2025。", f"“{year}” is no year; for example 2025.")
     about = int(year)
     try:
@@ -82,9 +84,7 @@ def _previous(path: Path, year: int) -> Report:
     """Return last year's report; UsageError where it is about another year."""
     from gongkai.report.writing import load_any
 
-    if not path.is_file():
-        raise UsageError(f"没有“{path}”这个文件；请检查路径。", f"There is no file “{path}”; please check the path.")
-    report = load_any(path).report
+    report = load_any(file_given(path)).report
     if report.year != year - 1:
         about = say(f"是 {report.year} 年度的", f"is about {report.year}") if report.year else say(
             "没有读到年度", "does not say its year"

@@ -1,8 +1,8 @@
-"""The files that a command is given, folders opened, and the bar that shows how far they are."""
+"""The files that a command is given to read or to write, folders opened, and the bar that shows how far they are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -38,6 +38,27 @@ def files_given(paths: tuple[str, ...]) -> tuple[list[Path], bool]:
             "The folder holds no report that can be read (.pdf .docx .html .txt .md .xlsx …).",
         )
     return files, several
+
+
+def file_given(name: str | Path) -> Path:
+    """Return the one file that is meant; UsageError where there is none."""
+    path = Path(name)
+    # An empty name is a slip, not the folder one happens to stand in.
+    if not str(name) or not path.exists() or path.is_dir():
+        raise UsageError(f"没有“{name}”这个文件；请检查路径。", f"There is no file “{name}”; please check the path.")
+    return path
+
+
+def suffix_of(output: Path, known: Sequence[str]) -> str:
+    """Return the suffix a file is written by, in small letters; UsageError where it is none of `known`."""
+    suffix = output.suffix.lower()
+    if suffix not in known:
+        listed = " ".join(known)
+        raise UsageError(
+            f"不会写“{output.name}”：后缀须是 {listed} 之一。",
+            f"Cannot write “{output.name}”: its suffix must be one of {listed}.",
+        )
+    return suffix
 
 
 def _inside(folder: Path) -> Iterator[Path]:

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from gongkai.cli.given import files_given, watched
+from gongkai.cli.given import files_given, suffix_of, watched
 from gongkai.cli.language import language, say
 from gongkai.cli.spoken import SpokenCommand
-from gongkai.errors import UsageError
 
 DONE, UNREAD = 0, 2
 OUTPUTS = (".json", ".csv", ".xlsx")
@@ -51,12 +50,8 @@ def command(paths: tuple[str, ...], as_json: bool, output: Path | None, workers:
     """Read the files, show or write what was read, and return the exit status."""
     from gongkai.report.batch import read_all, workers_for
 
-    if output is not None and output.suffix.lower() not in OUTPUTS:
-        known = " ".join(OUTPUTS)
-        raise UsageError(
-            f"不会写“{output.name}”：后缀须是 {known} 之一。",
-            f"Cannot write “{output.name}”: its suffix must be one of {known}.",
-        )
+    if output is not None:
+        suffix_of(output, OUTPUTS)
     files, several = files_given(paths)
     to_json = output.suffix.lower() == ".json" if output is not None else as_json
     outcomes = watched(

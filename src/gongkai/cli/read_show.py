@@ -13,6 +13,7 @@ from gongkai.cli.language import say
 from gongkai.cli.read_files import DONE, status_of
 from gongkai.cli.shown import shown
 from gongkai.report.batch import Outcome
+from gongkai.report.data import file_name
 from gongkai.report.format import Block, format_named
 from gongkai.report.labels import label_of
 
@@ -47,7 +48,7 @@ def show(outcomes: Iterator[Outcome], several: bool) -> int:
 def _line(outcome: Outcome) -> Text:
     """Return one line about a file: its name, agency, year, and how its squares came out."""
     found = outcome.data
-    text = Text(shown(outcome.file.rsplit("/", 1)[-1]), style="bold")
+    text = Text(shown(file_name(outcome.file)), style="bold")
     if outcome.refusal:
         return text.append(f"  {shown(outcome.refusal)}", style="red")
     who = shown(found["agency"] or "") or say("机关不明", "agency unknown")

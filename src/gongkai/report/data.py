@@ -10,6 +10,11 @@ from gongkai.errors import Words
 from gongkai.report.model import Report, Square
 
 
+def file_name(file: str) -> str:
+    """Return a file's name without its folders, by whichever system the path was written."""
+    return file.replace("\\", "/").rsplit("/", 1)[-1]
+
+
 def number(value: Decimal | None) -> int | float | None:
     """Return a figure as a JSON number: whole where it is whole."""
     if value is None:
