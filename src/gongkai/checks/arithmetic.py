@@ -14,7 +14,7 @@ from gongkai.errors import Words
 @check(
     "A101",
     Words(
-        "表三：第一项加第二项，应等于第三项加第四项", "Table three: items one and two must equal items three and four"
+        "表三：第一项加第二项，不等于第三项加第四项", "Table three: items one and two do not equal items three and four"
     ),
     severity=ERROR,
     basis=("{form}:balance",),
@@ -36,7 +36,7 @@ def balance(dossier: Dossier) -> Iterator[Seen]:
 @check(
     "A102",
     Words(
-        "表三：（七）总计应等于（一）至（六）各行之和", "Table three: the total of results must be the sum of its rows"
+        "表三：（七）总计不等于（一）至（六）各行之和", "Table three: the total of results is not the sum of its rows"
     ),
     severity=ERROR,
     basis=("{form}:totals",),
@@ -52,7 +52,7 @@ def results(dossier: Dossier) -> Iterator[Seen]:
 @check(
     "A103",
     Words(
-        "表三：每行总计应等于各类申请人之和", "Table three: each row's total must be the sum of the kinds of applicants"
+        "表三：有一行的总计不等于各类申请人之和", "Table three: a row's total is not the sum of the kinds of applicants"
     ),
     severity=ERROR,
     basis=("{form}:totals",),
@@ -67,7 +67,7 @@ def applicants(dossier: Dossier) -> Iterator[Seen]:
 
 @check(
     "A106",
-    Words("表四：每处总计应等于四项结果之和", "Table four: each total must be the sum of its four results"),
+    Words("表四：有一处总计不等于四项结果之和", "Table four: a total is not the sum of its four results"),
     severity=ERROR,
     basis=("{form}:totals",),
     wrong=Words(

@@ -32,7 +32,7 @@ NEEDS = {
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check. `basis` may hold "{form}" for the text on the report's own format ("report-format-2021").
+    """One check. `title` states the fault it finds; `basis` may hold "{form}" for the text on the report's own format.
 
     `wrong` and `right` are examples as a clerk would print them.
     """

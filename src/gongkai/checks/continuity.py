@@ -25,7 +25,7 @@ from gongkai.report.notes import TABLES
 
 @check(
     "C101",
-    Words("“上年结转”应等于上年报告的“结转下年度”", "What was carried in must be what last year's report carried out"),
+    Words("“上年结转”不等于上年报告的“结转下年度”", "What was carried in is not what last year's report carried out"),
     severity=ERROR,
     basis=("{form}:carry-over",),
     wrong=Words(
@@ -74,7 +74,7 @@ def carry_over(dossier: Dossier) -> Iterator[Seen]:
 
 @check(
     "C105",
-    Words("两年的表式不同，哪些数字不能比较", "The two years' forms differ: what cannot be compared"),
+    Words("两年的表式不同，有的数字不能比较", "The two years' forms differ: some figures cannot be compared"),
     severity=QUESTION,
     basis=("{form}:format",),
     wrong=Words("2020 年用旧表式、2021 年用新表式", "the old form for 2020, the new one for 2021"),
@@ -105,7 +105,7 @@ def forms(dossier: Dossier) -> Iterator[Seen]:
 
 @check(
     "C110",
-    Words("放在一起的应是本机关上一年度的报告", "The report beside it must be the same agency's on the year before"),
+    Words("放在一起的不是本机关上一年度的报告", "The report beside it is not the same agency's on the year before"),
     severity=NOTICE,
     basis=("{form}:carry-over",),
     wrong=Words("2024 年度报告旁放的是 2022 年度报告", "the report on 2022 lies beside that on 2024"),
@@ -140,7 +140,7 @@ def right_neighbour(dossier: Dossier) -> Iterator[Seen]:
 
 @check(
     "C112",
-    Words("上年尚未审结的案件，本年应仍在总计之中", "Cases pending last year must still be counted this year"),
+    Words("上年尚未审结的案件比本年总计还多", "More cases were pending last year than this year counts in all"),
     severity=QUESTION,
     basis=("{form}:pending",),
     wrong=Words(

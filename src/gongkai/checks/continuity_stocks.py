@@ -82,7 +82,7 @@ def _stock(code: str, dossier: Dossier, row: str) -> Iterator[Seen]:
 
 @check(
     "C102",
-    Words("规章现行有效件数应与上年衔接", "Rules in force must follow from last year's"),
+    Words("规章现行有效件数与上年衔接不上", "Rules in force do not follow from last year's"),
     severity=NOTICE,
     basis=("{form}:stocks",),
     wrong=Words(
@@ -100,7 +100,7 @@ def rules(dossier: Dossier) -> Iterator[Seen]:
 
 @check(
     "C103",
-    Words("行政规范性文件现行有效件数应与上年衔接", "Normative documents in force must follow from last year's"),
+    Words("行政规范性文件现行有效件数与上年衔接不上", "Normative documents in force do not follow from last year's"),
     severity=NOTICE,
     basis=("{form}:stocks",),
     wrong=Words(
@@ -119,8 +119,8 @@ def norms(dossier: Dossier) -> Iterator[Seen]:
 @check(
     "C104",
     Words(
-        "2019年格式的项目数量、公开总数应与上年衔接",
-        "Items and totals published must follow from last year's (form of 2019)",
+        "2019年格式的项目数量、公开总数与上年衔接不上",
+        "Items and totals published do not follow from last year's (form of 2019)",
     ),
     severity=NOTICE,
     basis=("{form}:stocks",),

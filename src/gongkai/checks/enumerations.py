@@ -24,7 +24,7 @@ BEYOND = Decimal("1.2")
 
 @check(
     "T201",
-    Words("正文列举的各项相加应与总数一致", "Parts named in the text must come to their number"),
+    Words("正文列举的各项相加与总数不一致", "Parts named in the text do not come to their number"),
     severity=ERROR,
     basis=("ogi-2019:50.1",),
     wrong=Words(

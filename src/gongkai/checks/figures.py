@@ -40,7 +40,7 @@ _TABLE = Words(
 
 @check(
     "T101",
-    Words("正文中的数字应与表格一致", "Numbers in the text must be those of the tables"),
+    Words("正文中的数字与表格不一致", "A number in the text is not that of the tables"),
     severity=ERROR,
     basis=_BASIS,
     wrong=Words("正文：收到申请 12 件；表三新收总计 13", "text: 12 applications received; table three: 13 received"),
@@ -78,7 +78,7 @@ def _blamed(dossier: Dossier, claim: Claim) -> tuple[str, str] | None:
 
 @check(
     "T102",
-    Words("正文中的数字不应取自邻近的格", "A number in the text must not be a neighbouring square's"),
+    Words("正文中的数字取自邻近的格", "A number in the text is a neighbouring square's"),
     severity=ERROR,
     basis=_BASIS,
     wrong=Words(
@@ -105,7 +105,7 @@ def neighbours(dossier: Dossier) -> Iterator[Seen]:
 
 @check(
     "T105",
-    Words("正文与表格的统计范围应一致", "Text and table must count the same agencies"),
+    Words("正文与表格的统计范围可能不一致", "Text and table may not count the same agencies"),
     severity=QUESTION,
     basis=_BASIS,
     wrong=Words(
@@ -136,7 +136,7 @@ def scope(dossier: Dossier) -> Iterator[Seen]:
 
 @check(
     "T106",
-    Words("“收到”的申请不应包含上年结转", "Applications “received” must not count those carried over"),
+    Words("“收到”的申请可能包含了上年结转", "Applications “received” may count those carried over"),
     severity=QUESTION,
     basis=("{form}:balance",),
     wrong=Words(
@@ -181,7 +181,7 @@ def _sum_en(claim: Claim) -> str:
 
 @check(
     "T109",
-    Words("约数应与准确数相符", "Rough numbers must fit the exact ones"),
+    Words("约数与准确数不符", "A rough number does not fit the exact one"),
     severity=ERROR,
     basis=_BASIS,
     wrong=Words("正文：受理申请 300 余件；表三新收总计 287", "text: over 300 applications; table three: 287"),
@@ -205,7 +205,7 @@ def rough(dossier: Dossier) -> Iterator[Seen]:
 
 @check(
     "T112",
-    Words("同一件事前后的数字应相同", "The same thing must have the same number throughout the text"),
+    Words("同一件事前后的数字不同", "The same thing has different numbers in the text"),
     severity=QUESTION,
     basis=_BASIS,
     wrong=Words("前面写收到申请 12 件，后面写收到申请 13 件", "12 applications received in one place, 13 in another"),

@@ -23,7 +23,7 @@ _MYRIAD = SCALES["万"]
 
 @check(
     "T110",
-    Words("表二“行政许可”应只填行政许可", "“Licences” in table two must count licences only"),
+    Words("表二“行政许可”里可能填了别的事项", "“Licences” in table two may count other things"),
     severity=QUESTION,
     basis=("ogi-2019:50.1", "{form}:format"),
     wrong=Words(
@@ -56,7 +56,7 @@ def licences(dossier: Dossier) -> Iterator[Seen]:
 
 @check(
     "T111",
-    Words("信息处理费不应多于行政事业性收费", "Processing fees must not exceed all administrative fees"),
+    Words("信息处理费多于行政事业性收费", "Processing fees exceed all administrative fees"),
     severity=QUESTION,
     basis=("ogi-2019:42.1", "{form}:format"),
     wrong=Words(

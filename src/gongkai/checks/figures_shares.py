@@ -34,7 +34,7 @@ _DONE = ("done", "answered", "handled")
 
 @check(
     "T103",
-    Words("百分比应由其分子、分母算出", "Percentages must follow from their parts and wholes"),
+    Words("百分比不能由其分子、分母算出", "A percentage does not follow from its part and whole"),
     severity=ERROR,
     basis=_BASIS,
     wrong=Words("办结 805 件，其中不予公开 35 件，占 5.34%", "35 of 805 refused, 5.34%"),
@@ -124,7 +124,7 @@ def _is_whole(claim: Claim) -> bool:
 
 @check(
     "T107",
-    Words("各部分之和应等于总数", "Parts must add up to their whole"),
+    Words("各部分之和不等于总数", "Parts do not add up to their whole"),
     severity=ERROR,
     basis=_BASIS,
     wrong=Words(
@@ -237,7 +237,7 @@ def _whole(sums: Sums, first: Claim) -> Decimal | None:
 
 @check(
     "T108",
-    Words("比率应说明基数", "Rates must say what they are taken of"),
+    Words("比率没有说明基数", "A rate does not say what it is taken of"),
     severity=QUESTION,
     basis=_BASIS,
     wrong=Words("做到事事有回音，满意率 100%", "everything answered, 100% satisfied"),

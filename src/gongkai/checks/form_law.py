@@ -26,8 +26,8 @@ _CHECK_DIGITS = "10X98765432"
 
 
 @cache
-def _stale() -> tuple[tuple[re.Pattern[str], str, str], ...]:
-    return tuple((re.compile(one["pattern"]), one["name"], one["instead"]) for one in words("stale")["text"])
+def _ended() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    return tuple((re.compile(one["pattern"]), one["name"], one["instead"]) for one in words("ended_texts")["text"])
 
 
 @check(
@@ -47,7 +47,7 @@ def stale_law(dossier: Dossier) -> Iterator[Seen]:
     assert year is not None
     seen: set[str] = set()
     for sentence in sentences(dossier.report):
-        for pattern, name, instead in _stale():
+        for pattern, name, instead in _ended():
             match = pattern.search(sentence.text)
             if match is None or name in seen:
                 continue

@@ -93,7 +93,7 @@ def _source(growth: Growth) -> Words:
 
 @check(
     "T202",
-    Words("正文的同比增减应与两年数字一致", "Growth told in the text must follow from both years' figures"),
+    Words("正文的同比增减与两年数字不一致", "Growth told in the text does not follow from both years' figures"),
     severity=ERROR,
     basis=("ogi-2019:50.1",),
     wrong=Words("3646 件，同比增长 1.05%（上年 3607 件）", "3646, 1.05 % more than last year's 3607"),
