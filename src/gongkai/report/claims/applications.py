@@ -36,7 +36,10 @@ def rows_named(found: Phrase, year: int | None) -> list[str]:
 
 
 def came_in(found: Phrase) -> bool:
-    """Tell whether the words about a number say that something was received or taken up."""
+    """Tell whether the words about a number say that something was received or taken up.
+
+    Reviews that are received ("收到行政复议申请56件") are those an office decides on, whatever they are about.
+    """
     return not {"handled", *CAME_IN}.isdisjoint(found.ids("row"))
 
 

@@ -224,7 +224,7 @@ class Binder:
         closed = bool(set(rows) & {"done", "answered", "handled"})
         named = any(topic in ("direct_suit", "suit_after_review") for topic in topics)
         strength = FIRM if (self.context.about or named) and not closed else WEAK
-        if found.number.start < self.context.general:
+        if found.number.start < self.context.general or (not self.context.about and applications.came_in(found)):
             strength = LOOSE
         if found.number.unit in _NEARLY:
             strength = WEAK
