@@ -98,7 +98,7 @@ def test_a_mistake_is_one_sentence_that_names_file_and_entry(tmp_path: Path, tex
 
 
 def test_a_file_that_is_not_there_or_no_text_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="打不开"):
+    with pytest.raises(UsageError, match="没有“.*请检查路径"):
         load_tree(tmp_path / "nothing.toml")
     (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(UsageError, match="不是 UTF-8"):

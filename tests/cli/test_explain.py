@@ -124,3 +124,10 @@ def test_nothing_to_explain_is_wrong_usage(gongkai) -> None:
 @pytest.mark.parametrize("word", ["A999", "A10x", "B101"])
 def test_a_check_that_is_none(gongkai, word: str) -> None:
     assert gongkai("explain", word).status == 64
+
+
+def test_a_check_that_is_not_there_is_said(gongkai) -> None:
+    ran = gongkai("explain", "A999")
+    assert ran.status == 64
+    assert "没有“A999”这项检查" in ran.err
+    assert "gongkai explain --catalogue" in ran.err

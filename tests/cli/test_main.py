@@ -16,7 +16,7 @@ import pytest
 from gongkai.cli.main import COMMANDS
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and pipes as POSIX has them")
-CALL = [sys.executable, "-c", "from gongkai.cli.main import main; main()"]
+CALL = [sys.executable, "-c", "from gongkai.cli.main import run; run()"]
 
 
 def run(*words: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -171,3 +171,7 @@ def test_a_file_that_may_not_be_opened(folder: Path) -> None:
         pytest.skip("this user may open everything")
     ran = run("read", folder)
     assert (ran.returncode, b"Traceback" in ran.stderr) == (2, False)
+
+
+def test_a_number_out_of_range_is_refused_in_chinese(gongkai) -> None:
+    assert "须是 1 到 256 的整数" in gongkai("check", "--workers", "0", ".").err

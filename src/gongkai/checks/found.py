@@ -96,10 +96,16 @@ def in_sentence(
     )
 
 
+# What ends a clause.
+_MARKS = "，。；：！？"
+
+
 def quoted(text: str, start: int, end: int, around: int = 8) -> str:
-    """Return text[start:end] with a few characters on either side, cut where it is long."""
-    piece = text[max(0, start - around) : min(len(text), end + around)]
-    return cut(piece, LONGEST_QUOTE * 2)
+    """Return text[start:end] with a few characters on either side, "…" where those begin or end within a clause."""
+    first, last = max(0, start - around), min(len(text), end + around)
+    before = "…" if around and first and text[first - 1] not in _MARKS else ""
+    after = "…" if around and last < len(text) and text[last - 1] not in _MARKS else ""
+    return f"{before}{cut(text[first:last], LONGEST_QUOTE * 2)}{after}".replace("……", "…")
 
 
 def cut(text: str, longest: int = LONGEST_QUOTE) -> str:

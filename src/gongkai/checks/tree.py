@@ -117,6 +117,10 @@ def _parsed(path: Path) -> Mapping[str, Any]:
 
     try:
         parsed: Mapping[str, Any] = tomli.loads(path.read_text("utf-8-sig"))
+    except FileNotFoundError as error:
+        raise UsageError(
+            f"没有“{path}”这个机关名录；请检查路径。", f"There is no tree of agencies “{path}”; please check the path."
+        ) from error
     except OSError as error:
         _refuse(path, f"打不开（{error.strerror}）", f"nothing can be read ({error.strerror})")
     except UnicodeDecodeError:

@@ -34,6 +34,11 @@ def load_waivers(path: Path) -> dict[str, Waiver]:
 
     try:
         page = tomli.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError as error:
+        raise UsageError(
+            f"没有“{path}”这个情况说明文件；请检查路径。",
+            f"There is no file of waivers “{path}”; please check the path.",
+        ) from error
     except OSError as error:
         raise UsageError(
             f"读不了情况说明“{path}”（{error.strerror}）；请检查路径。",

@@ -161,8 +161,10 @@ def basis_text(basis: str) -> str:
     """Return what a basis says, in the words of the law book; ours are marked as such."""
     said = []
     for article in quote_all(basis):
-        mark = "" if article.verbatim else say("（大意，非原文）", " (the gist, not the wording)")
-        unsure = _PRACTICE.said(language()) if article.certainty == "K" else ""
+        practice = article.certainty == "K"
+        # Practice has no wording to keep to.
+        mark = "" if article.verbatim or practice else say("（大意，非原文）", " (the gist, not the wording)")
+        unsure = _PRACTICE.said(language()) if practice else ""
         said.append(f"{article.words}{mark}{unsure}")
     return " ".join(said)
 

@@ -112,8 +112,14 @@ def _code(word: str) -> Iterator[str]:
 
 
 def _unknown(word: str) -> UsageError:
+    import re
     from difflib import get_close_matches
 
+    if re.fullmatch(r"[A-Za-z]\d{3}(-\w+)?", word.strip()):
+        return UsageError(
+            f"没有“{word}”这项检查；全部检查见 gongkai explain --catalogue。",
+            f"There is no check “{word}”; gongkai explain --catalogue lists them all.",
+        )
     likely = get_close_matches(word, list(_known()), 1)
     zh = f"是否指 {likely[0]}？" if likely else ""
     en = f" Is {likely[0]} meant?" if likely else ""

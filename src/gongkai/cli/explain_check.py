@@ -13,7 +13,8 @@ def check_lines(word: str) -> Iterator[str]:
     from gongkai.checks.check import NEEDS
     from gongkai.checks.families import FAMILIES, all_checks
     from gongkai.checks.finding import SEVERITIES
-    from gongkai.cli.law_pages import article_lines, certainty_words
+    from gongkai.cli.check_words import basis_text, basis_words
+    from gongkai.cli.law_pages import certainty_words
 
     code = word.partition("-")[0].upper()
     # The checks are many modules; other words need none of them.
@@ -26,8 +27,10 @@ def check_lines(word: str) -> Iterator[str]:
         yield "  " + " ".join(check.explanation.split())
     for basis in check.basis:
         for article in bases(basis):
-            sure = "" if article.certainty == "V" else f"（{certainty_words(article.certainty)}）"
-            yield from (f"  {say('依据：', 'basis: ')}{line}{sure}" for line in article_lines(article.basis))
+            # Practice says of itself that it is no law.
+            sure = "" if article.certainty in "VK" else f"（{certainty_words(article.certainty)}）"
+            name = f"{basis_words(article.basis)}　{article.basis}"
+            yield f"  {say('依据：', 'basis: ')}{name}　{basis_text(article.basis)}{sure}"
     yield f"  {say('错例：', 'wrong: ')}{check.wrong.said(language())}"
     yield f"  {say('正例：', 'right: ')}{check.right.said(language())}"
     for need in check.needs:

@@ -46,6 +46,12 @@ def refusal(error: click.ClickException) -> str:
     return _what(error) + say(f"用法见 {path} --help。", f" See {path} --help.")
 
 
+def _range(param: click.Parameter | None) -> str:
+    """Return in Chinese what whole numbers an option takes; "" where it is not asked for one of a range."""
+    kind = param.type if param else None
+    return f"须是 {kind.min} 到 {kind.max} 的整数" if isinstance(kind, click.IntRange) else ""
+
+
 def _what(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         near = "、".join(error.possibilities or ())
@@ -56,9 +62,8 @@ def _what(error: click.ClickException) -> str:
         return say(f"缺少“{name}”。", f"“{name}” is missing.")
     if isinstance(error, click.BadParameter):
         name = error.param.opts[0] if error.param and error.param.opts else error.param_hint
-        return say(
-            f"“{name}”的值不对（{error.message.rstrip('.')}）。", f"The value of “{name}” is wrong: {error.message}"
-        )
+        what = _range(error.param) or error.message.rstrip(".")
+        return say(f"“{name}”的值不对（{what}）。", f"The value of “{name}” is wrong: {error.message}")
     if isinstance(error, click.UsageError) and error.message.startswith("No such command"):
         name = error.message.split("'")[1] if "'" in error.message else ""
         return say(f"没有命令“{name}”。", f"There is no command “{name}”.")
