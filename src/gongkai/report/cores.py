@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -51,21 +54,41 @@ def _pooled(work: Callable[[Item], Result], items: Iterator[Item], workers: int)
     from concurrent.futures.process import BrokenProcessPool
 
     under_way: deque[tuple[Item, Future[Result]]] = deque()
-    with ProcessPoolExecutor(workers) as pool:
-        try:
-            for item in items:
-                under_way.append((item, pool.submit(work, item)))
-                if len(under_way) >= workers * AHEAD:
-                    yield under_way[0][1].result()
-                    under_way.popleft()
-            while under_way:
+    pool = ProcessPoolExecutor(workers, initializer=_deaf)
+    try:
+        for item in items:
+            under_way.append((item, pool.submit(work, item)))
+            if len(under_way) >= workers * AHEAD:
                 yield under_way[0][1].result()
                 under_way.popleft()
-        except BrokenProcessPool:
-            if under_way and under_way[-1][0] is not item:
-                return [*(open_item for open_item, _ in under_way), item]
-            return [open_item for open_item, _ in under_way]
+        while under_way:
+            yield under_way[0][1].result()
+            under_way.popleft()
+    except BrokenProcessPool:
+        pool.shutdown()
+        if under_way and under_way[-1][0] is not item:
+            return [*(open_item for open_item, _ in under_way), item]
+        return [open_item for open_item, _ in under_way]
+    except BaseException:
+        # Stopped, or nobody wants the rest: what is under way is not waited for, a long scan would take a minute.
+        _abandon(pool)
+        raise
+    pool.shutdown()
     return None
+
+
+def _deaf() -> None:
+    """Let a worker pass over Ctrl-C, which reaches it too: dying with a lock in its hand it would hang all others."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _abandon(pool: ProcessPoolExecutor) -> None:
+    processes = list((pool._processes or {}).values())
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        process.kill()
 
 
 def _apart(work: Callable[[Item], Result], item: Item, lost: Callable[[Item], Result]) -> Result:
@@ -73,8 +96,10 @@ def _apart(work: Callable[[Item], Result], item: Item, lost: Callable[[Item], Re
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    with ProcessPoolExecutor(1) as pool:
-        try:
-            return pool.submit(work, item).result()
-        except BrokenProcessPool:
-            return lost(item)
+    pool = ProcessPoolExecutor(1, initializer=_deaf)
+    try:
+        return pool.submit(work, item).result()
+    except BrokenProcessPool:
+        return lost(item)
+    finally:
+        _abandon(pool)
