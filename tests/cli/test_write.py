@@ -161,3 +161,11 @@ def test_it_speaks_english(gongkai, data, tmp_path: Path) -> None:  # type: igno
     assert "“数据.json” breaks 2 sums; not written:" in ran.err
     assert "they must be equal and are 1 apart." in ran.err
     assert "totals were left out and computed" in gongkai("write", data(), "-o", tmp_path / "a.md", "--lang", "en").err
+
+
+def test_the_day_asked_for_goes_before_the_day_of_signing(gongkai, data, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    source = data(sections={"other_matters": "没有其他事项。\n某某镇人民政府\n2026年1月20日"})
+    assert gongkai("write", source, "-o", tmp_path / "a.pdf").status == 0
+    assert gongkai("write", source, "--day", "2026-03-03", "-o", tmp_path / "b.pdf").status == 0
+    assert b"CreationDate(D:20260120" in (tmp_path / "a.pdf").read_bytes()
+    assert b"CreationDate(D:20260303" in (tmp_path / "b.pdf").read_bytes()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gongkai.cli.given import file_given, suffix_of
 from gongkai.cli.language import language, say
 from gongkai.cli.outfile import written_whole
 from gongkai.cli.shown import shown
@@ -96,7 +97,7 @@ def command(
     from gongkai.report.writing import load_any, write_report
 
     _look_at(source, outputs, fragment, fonts)
-    written_on = day(day_text) if day_text else date.today()
+    bears = day(day_text) if day_text else None
     loaded = load_any(source)
     report = _zeroed(loaded.report) if zeros else loaded.report
     if (status := _refused(source, report, as_is)) != DONE:
@@ -112,7 +113,8 @@ def command(
                 fonts=fonts,
                 fragment=fragment,
                 language=language(),
-                day=written_on,
+                day=bears,
+                today=date.today(),
             )
     return DONE
 
@@ -121,22 +123,14 @@ def _look_at(source: Path, outputs: Sequence[Path], fragment: bool, fonts: Path 
     """Refuse a wrong call before anything is read or written."""
     from gongkai.report.writing import SUFFIXES
 
-    if not source.is_file():
-        raise UsageError(
-            f"没有“{source}”这个文件；请检查路径。", f"There is no file “{source}”; please check the path."
-        )
+    file_given(source)
     if not outputs:
         raise UsageError(
             "请用 -o 写明写到哪个文件，例：-o 年度报告.docx。",
             "Say by -o which file to write, for example -o report.docx.",
         )
     for output in outputs:
-        if output.suffix.lower() not in SUFFIXES:
-            known = " ".join(SUFFIXES)
-            raise UsageError(
-                f"不会写“{output.name}”：后缀须是 {known} 之一。",
-                f"Cannot write “{output.name}”: its suffix must be one of {known}.",
-            )
+        suffix_of(output, SUFFIXES)
         if output.resolve() == source.resolve():
             raise UsageError(
                 f"“{output}”就是要读的文件；请写到另一个文件。",

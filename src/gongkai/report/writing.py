@@ -56,20 +56,20 @@ def write_report(
     fragment: bool = False,
     language: str = "zh",
     day: date | None = None,
+    today: date | None = None,
 ) -> None:
     """Write the report to `path` in the medium that `suffix` (".docx") names.
 
     `source` is the file it came from, `fonts` a folder with fonts for PDF; `fragment` writes a web page's article alone.
-    `day` is the day of writing, for the file's own properties (PDF/A must have one) where the report bears none.
+    `day` is the day for the file's own properties (PDF/A must have one); None: the day it is signed, else `today`.
     """
     if suffix == ".json":
         path.write_text(
             data.printed(as_data(report, source, language)) + "\n", encoding="utf-8", errors="backslashreplace"
         )
         return
-    paper = render(report)
-    # The day it is signed, where it is; else the day it is written.
-    paper = paper._replace(day=paper.day or day)
+    paper = render(report, day=day)
+    paper = paper._replace(day=paper.day or today)
     if suffix in (".html", ".htm"):
         from gongkai.documents.writing.html import write_html
 
