@@ -17,7 +17,7 @@ from gongkai.checks.check import Seen
 from gongkai.checks.dossier import Dossier
 from gongkai.checks.families import all_checks
 from gongkai.checks.folder import Asked, Checked, check_all
-from gongkai.errors import UnreadableFile
+from gongkai.errors import UnreadableFile, UsageError
 from gongkai.report import reading
 from gongkai.report.model import Report
 from reading.remake.make_samples import WRITERS, sample_sheet
@@ -100,6 +100,19 @@ def test_nothing_stays_behind(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     assert len(list(tmp_path.iterdir())) == 1
     list(results)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_no_room_for_reports_on_the_way_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def full(path: Path, data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(reading, "read_report", planted)
+    monkeypatch.setattr(Path, "write_bytes", full)
+    (note,) = checked("a")[0].data["notes"]
+    assert note["message"].startswith("a.txt：临时文件夹写不下")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "没有"))
+    with pytest.raises(UsageError, match="临时文件夹不能写"):
+        checked("a")
 
 
 @pytest.mark.parametrize("truth", bundled(), ids=lambda truth: truth.id)

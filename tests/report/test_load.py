@@ -166,7 +166,7 @@ def test_unread_and_inferred_squares_stay_what_they_are() -> None:
         (with_cells(applications__received__natural_person=-1), f"{PERSON} 是 -1，这里不能是负数；请核对。"),
         (with_cells(applications__received__natural_person=1.5), f"{PERSON} 是 1.5，这里只能填整数；请核对。"),
         (with_cells(applications__received__natural_person=10**16), f"{PERSON} 的数过大，请核对。"),
-        (with_cells(applications__received__natural_person=float("nan")), f"{PERSON} 的数过大，请核对。"),
+        (with_cells(applications__received__natural_person=float("nan")), f"{PERSON} 应填数字，写的不是数字；请改成数字，没有的填 0 或留空。"),
         (with_cells(applications__received__natural_person="三"), f"{PERSON} 应填数字，写的是文字“三”；请改成数字，没有的填 0 或留空。"),
         (with_cells(applications__received__natural_person="3"), f"{PERSON} 应填数字，写的是文字“3”；请改成数字，没有的填 0 或留空。"),
         (with_cells(applications__received__natural_person=True), f"{PERSON} 应填数字，写的不是数字；请改成数字，没有的填 0 或留空。"),
@@ -250,11 +250,61 @@ def test_the_encodings_that_programs_write_json_in(tmp_path: Path, encoding: str
     assert load(path).report.agency == "某某镇人民政府"
 
 
-def test_a_huge_number_costs_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", ["1e999999", "1e99999999999999999999", "-1e99999999999999999999", "9" * 5000])
+def test_a_huge_number_costs_nothing(tmp_path: Path, number: str) -> None:
     path = tmp_path / "d.json"
-    path.write_text(json.dumps({**WHO, "cells": {PERSON: 0}}).replace(": 0}", ": 1e999999}"), encoding="utf-8")
+    path.write_text(json.dumps({**WHO, "cells": {PERSON: 0}}).replace(": 0}", f": {number}}}"), encoding="utf-8")
     with pytest.raises(WrongEntries, match="的数过大"):
         load(path)
+
+
+@pytest.mark.parametrize("number", ["3.0", "0.3e1", "30e-1"])
+def test_a_whole_number_is_one_however_a_program_writes_it(tmp_path: Path, number: str) -> None:
+    path = tmp_path / "d.json"
+    path.write_text(json.dumps({**WHO, "cells": {PERSON: 0}}).replace(": 0}", f": {number}}}"), encoding="utf-8")
+    square = load(path).report.square(*PERSON.split("."))
+    assert square is not None
+    assert str(square.value) == square.printed == "3"
+
+
+def test_more_decimals_than_money_has_are_refused() -> None:
+    fee = "proactive.admin_fees.fee_amount"
+    assert refused({**WHO, "cells": {fee: Decimal("1e-99")}}) == [f"{fee} 是 1e-99，小数位过多；请四舍五入到分。"]
+    report = from_data({**WHO, "cells": {fee: 0.1 + 0.2}}, "数据.json").report
+    assert [square.printed for square in report.squares if square.value] == ["0.3"]
+
+
+def test_candidates_that_are_no_numbers_are_left_out() -> None:
+    odd = [True, float("nan"), Decimal("Infinity"), Decimal(10) ** 400, "x", None, [], 7]
+    cell = {"table": "applications", "row": "received", "column": "natural_person", "status": UNREAD, "candidates": odd}
+    square = from_data({**WHO, "cells": [cell]}, "数据.json").report.square(*PERSON.split("."))
+    assert square is not None
+    assert square.candidates == (Decimal(7),)
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\x00", "\ud800"])
+def test_a_name_without_characters_is_no_name(name: str) -> None:
+    assert refused({**WHO, "agency": name, "cells": {}}) == ["缺少机关名称；请加上 agency。"]
+
+
+def test_names_are_one_line() -> None:
+    report = from_data({**WHO, "agency": "某某镇\n人民政府", "title": "年度\r\n报告", "cells": {}}, "数据.json").report
+    assert (report.agency, report.title) == ("某某镇 人民政府", "年度 报告")
+
+
+def test_a_file_full_of_slips_is_told_in_short() -> None:
+    found = {**WHO, "format": None, "cells": {f"applications.received.natural_{n}": 1 for n in range(3000)}}
+    with pytest.raises(WrongEntries) as wrong:
+        from_data(found, "数据.json")
+    assert len(wrong.value.problems) == 3000
+    lines = str(wrong.value).splitlines()
+    assert (len(lines), lines[-1]) == (52, "  …… 另有 2950 处。")
+    assert wrong.value.words.en.splitlines()[-1] == "  … and 2950 more."
+
+
+def test_a_long_name_of_a_format_is_cut() -> None:
+    (said,) = refused({**WHO, "format": "x" * 1000, "cells": {}})
+    assert len(said) < 60
 
 
 def examples(root: Path) -> list[dict[str, Any]]:

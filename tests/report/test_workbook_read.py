@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import zipfile
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from gongkai.report.entries import WrongEntries
 from gongkai.report.model import Report
 from gongkai.report.workbook_form import write_form
 from gongkai.report.workbook_read import filled_form
+from gongkai.report.writing import load_any
 from report.filled import cell_of, put
 
 THREE = "三、收到和处理政府信息公开申请情况"
@@ -172,3 +174,75 @@ def test_a_damaged_form_is_one_sentence(form: Path, tmp_path: Path) -> None:
             target.writestr(name, b"<worksheet><" if name.endswith("sheet3.xml") else source.read(name))
     with pytest.raises(UnreadableFile, match="broken.xlsx"):
         filled_form(broken)
+
+
+def edited(path: Path, change: Callable[[Any], None]) -> None:
+    book = load_workbook(path)
+    change(book)
+    book.save(path)
+
+
+@pytest.mark.parametrize(
+    ("change", "cell", "printed"),
+    [
+        (lambda page: page.insert_rows(6), "A6", "一、本年新收政府信息公开申请数量"),
+        (lambda page: page.delete_rows(8), "A8", "三、本年度办理结果"),
+        (lambda page: page.insert_cols(2), "D3", "申请人情况"),
+        (lambda page: page.insert_rows(32), "A33", "本部分如有文字说明，写在下面（可不填）："),
+    ],
+)
+def test_rows_added_or_deleted_are_seen_and_no_figure_is_taken_from_another_row(
+    form: Path, change: Callable[[Any], None], cell: str, printed: str
+) -> None:
+    put(form, **{PERSON: 3})
+    edited(form, lambda book: change(book[THREE]))
+    assert refused(form) == [
+        f"工作表“{THREE}”的 {cell} 原是“{printed}”，现在不是：可能插入、删除或移动过行列，这一页没有读；"
+        "请撤销，或把数抄进 gongkai form 新写的一份。"
+    ]
+
+
+def test_sheets_in_another_order_are_the_same_form(form: Path) -> None:
+    put(form, **{PERSON: 3})
+    edited(form, lambda book: book._sheets.reverse())
+    assert loaded(form).square(*PERSON.split("__")).value == 3  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".txt"])
+def test_a_form_is_one_under_any_suffix(form: Path, suffix: str) -> None:
+    put(form, **{PERSON: 3})
+    other = form.rename(form.with_suffix(suffix))
+    assert load_any(other).report.square(*PERSON.split("__")).value == 3  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("cell", ["A1:XFD1048576", "XFD1048576", "A0", "", "x"])
+def test_a_map_that_points_nowhere_costs_nothing(form: Path, cell: str) -> None:
+    edited(form, lambda book: book["gongkai"].append(["square", PERSON.replace("__", "."), THREE, cell]))
+    assert loaded(form).agency == "某某镇人民政府"
+
+
+def test_a_map_that_is_a_chart_is_no_form_s(form: Path) -> None:
+    def change(book: Any) -> None:
+        book.remove(book["gongkai"])
+        book.create_chartsheet("gongkai")
+
+    edited(form, change)
+    with pytest.raises(UnreadableFile, match=r"填报表\.xlsx"):
+        filled_form(form)
+
+
+def test_texts_that_a_program_made_dates_and_numbers_of(form: Path) -> None:
+    put(form, overview=datetime.datetime(2026, 1, 20))
+    put(form, problems=0.1 + 0.2)
+    assert (loaded(form).sections["overview"], loaded(form).sections["problems"]) == ("2026年1月20日", "0.3")
+
+
+@pytest.mark.parametrize("value", ["=A1", "#REF!"])
+def test_a_text_that_shows_no_words_is_not_lost(form: Path, value: str) -> None:
+    put(form, overview=value)
+    assert refused(form) == ["工作表“一、总体情况”的 B3 是没有结果的公式；请直接写文字。"]
+
+
+def test_a_file_that_may_not_be_opened_is_left_to_the_reader(tmp_path: Path) -> None:
+    assert filled_form(tmp_path) is None
+    assert filled_form(tmp_path / "没有.xlsx") is None

@@ -21,7 +21,7 @@ from gongkai.checks.families import all_checks
 from gongkai.checks.finding import Unseen
 from gongkai.checks.waivers import Waiver
 from gongkai.documents.model import Note
-from gongkai.errors import UnreadableFile, Words
+from gongkai.errors import UnreadableFile, UsageError, Words
 from gongkai.report.batch import our_fault
 from gongkai.report.cores import over_cores
 from gongkai.report.model import Report
@@ -65,7 +65,7 @@ def check_all(
     """
     import gongkai.report.reading  # noqa: F401  once, before the workers split off, not once in each of them
 
-    with TemporaryDirectory(prefix="gongkai-") as shelf:
+    with _shelf() as shelf:
         numbered = list(enumerate([*files, *previous]))
         read = over_cores(partial(_put_aside, shelf=Path(shelf)), numbered, workers, _lost_file)
         filed = list(watch(read))
@@ -74,6 +74,17 @@ def check_all(
         all_checks()
         work = partial(_look, asked=asked, dress=dress)
         yield from over_cores(work, company, workers, partial(_lost_case, language=asked.language))
+
+
+def _shelf() -> TemporaryDirectory[str]:
+    """Return the folder that read reports wait in; UsageError where there is none to be had."""
+    try:
+        return TemporaryDirectory(prefix="gongkai-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise UsageError(
+            "临时文件夹不能写，没有检查；请腾出空间，或用环境变量 TMPDIR 另指定一个文件夹。",
+            "The temporary folder cannot be written to, nothing was checked; make room, or name another by TMPDIR.",
+        ) from error
 
 
 def _put_aside(item: tuple[int, Path], shelf: Path) -> Filed:
@@ -89,8 +100,18 @@ def _put_aside(item: tuple[int, Path], shelf: Path) -> Filed:
         # A fault of ours must not cost the reader the rest of the folder.
         return Filed(str(path), refusal=Note("failed", our_fault(path, type(error).__name__)))
     kept = shelf / f"{number}.report"
-    kept.write_bytes(pickle.dumps(report, pickle.HIGHEST_PROTOCOL))
+    try:
+        kept.write_bytes(pickle.dumps(report, pickle.HIGHEST_PROTOCOL))
+    except OSError:
+        return Filed(str(path), refusal=Note("failed", _no_room(path)))
     return Filed(str(path), report.agency, report.year, kept)
+
+
+def _no_room(path: Path) -> Words:
+    return Words(
+        f"{path.name}：临时文件夹写不下，没有检查；请腾出空间，或用环境变量 TMPDIR 另指定一个文件夹。",
+        f"{path.name}: the temporary folder is full, so it was not checked; make room, or name another by TMPDIR.",
+    )
 
 
 def _lost_file(item: tuple[int, Path]) -> Filed:

@@ -32,12 +32,14 @@ def write_book(found: Found, path: Path) -> None:
     """Write the workbook."""
     from openpyxl import Workbook
 
+    from gongkai.documents.writing.xlsx import save_book
+
     book = Workbook()
     book.remove(book.active)
     _figures(_Sheet(book, say("数据变化", "figures"), (38, 62, 14, 14, 14, 11, 40)), found)
     _text(_Sheet(book, say("重复文字", "repeated text"), (7, 76, 76)), found)
     _promises(_Sheet(book, say("上年承诺", "promises"), (9, 60, 26, 76, 9)), found)
-    book.save(path)
+    save_book(book, path)
 
 
 class _Sheet:

@@ -19,6 +19,10 @@ from gongkai.report.variants import ONE_ROW, THREE_ROWS, rows_of
 
 # No office counts this much, and a spreadsheet keeps no more digits.
 MOST = Decimal(10) ** (5 + 5 + 5)
+# The finest amount is one 分, told in 万元.
+FINEST = Decimal("0.000001")
+# So many mistakes are told; the rest are counted.
+TOLD = 50
 
 
 class WrongEntries(UnreadableFile):
@@ -29,8 +33,10 @@ class WrongEntries(UnreadableFile):
         several = len(self.problems) > 1
         lines = [
             (f"  {number}. {words.zh}", f"  {number}. {words.en}")
-            for number, words in enumerate(self.problems, start=1)
+            for number, words in enumerate(self.problems[:TOLD], start=1)
         ]
+        if left := len(self.problems) - len(lines):
+            lines.append((f"  …… 另有 {left} 处。", f"  … and {left} more."))
         zh = "\n".join(zh for zh, _ in lines) if several else self.problems[0].zh
         en = "\n".join(en for _, en in lines) if several else self.problems[0].en
         super().__init__(
@@ -79,12 +85,13 @@ def entry_of(value: Any, kind: str, where: str, *, written: bool = False) -> Ent
                 f"{where} must be a number, not the text “{value.strip()[:20]}”; write a number, 0 or nothing.",
             )
         value = found.value
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal) or value != value:
         return Words(
             f"{where} 应填数字，写的不是数字；请改成数字，没有的填 0 或留空。",
             f"{where} must be a number; write a number, 0 or nothing.",
         )
-    return _fitting(Decimal(str(value)), kind, where)
+    # As many digits as a spreadsheet keeps: 0.1 + 0.2 is 0.3 to whoever typed it.
+    return _fitting(Decimal(f"{value:.15g}") if isinstance(value, float) else Decimal(value), kind, where)
 
 
 def _bare(text: str) -> bool:
@@ -104,6 +111,13 @@ def _fitting(number: Decimal, kind: str, where: str) -> Entry | Words:
             f"{where} 是 {plain(number)}，这里只能填整数；请核对。",
             f"{where} is {plain(number)}; it must be a whole number: look at it again.",
         )
+    if number != number.quantize(FINEST):
+        return Words(
+            f"{where} 是 {number:.15g}，小数位过多；请四舍五入到分。",
+            f"{where} is {number:.15g}, with too many decimals; round it.",
+        )
+    # 3.0, 1e2 and -0 are printed as 3, 100 and 0.
+    number = Decimal(int(number)) if number == number.to_integral_value() else number
     return Entry(number, plain(number))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from gongkai.errors import BookError, Words
 from gongkai.law.formats import format_names
 from gongkai.report.broken import broken_sums
 from gongkai.report.entries import (
+    MOST,
     Entries,
     Entry,
     Loaded,
@@ -35,6 +37,10 @@ READ_FIELDS = ("file", "variant", "notes")
 CELL_FIELDS = ("table", "row", "column", "value", "printed", "status", "candidates", "place")
 # A slip of a year; no report is about these.
 FIRST, LAST = 1990, 2100
+# For so many slips the likely name is looked for: it takes time, and in a file of another kind everything is a slip.
+GUESSED = 40
+# More digits than any count has.
+DIGITS = 40
 
 
 def load(path: Path) -> Loaded:
@@ -60,7 +66,7 @@ def from_data(data: Any, name: str) -> Loaded:
         _text(data, "preface", problems) or "",
         _sections(data, form, problems),
     )
-    if not entries.title and not data.get("agency"):
+    if not entries.title and not entries.agency and isinstance(data.get("agency"), str | None):
         problems.append(Words("缺少机关名称；请加上 agency。", "The agency is missing; add “agency”."))
     _cells(data.get("cells"), entries, problems)
     problems += entries.wrong.values()
@@ -73,8 +79,7 @@ def _parsed(path: Path) -> Any:
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
         if len(found) < len(pairs):
-            names = [name for name, _ in pairs]
-            twice = next(name for name in names if names.count(name) > 1)
+            twice = next(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)[:80]
             raise WrongEntries(
                 path.name,
                 [Words(f"“{twice}”写了两遍；请只留一个。", f"“{twice}” is there twice; keep one of them.")],
@@ -87,7 +92,7 @@ def _parsed(path: Path) -> Any:
     try:
         # Windows writes what a program prints as UTF-16.
         text = raw.decode(json.detect_encoding(raw)).removeprefix("\ufeff")
-        return json.loads(text, parse_float=Decimal, object_pairs_hook=once)
+        return json.loads(text, parse_float=_number, parse_int=_number, object_pairs_hook=once)
     except json.JSONDecodeError as error:
         words = Words(
             f"第 {error.lineno} 行第 {error.colno} 个字符处不是正确的 JSON；请检查括号、引号和逗号。",
@@ -99,6 +104,14 @@ def _parsed(path: Path) -> Any:
             "It is no JSON file, or not in UTF-8; save it as UTF-8 and try again.",
         )
     raise WrongEntries(path.name, [words])
+
+
+def _number(text: str) -> int | Decimal:
+    """Return a number as it was written; one beyond all bounds is infinite, and said to be too large with the others."""
+    try:
+        return int(text) if len(text) <= DIGITS and text.lstrip("-").isdecimal() else Decimal(text)
+    except InvalidOperation:
+        return Decimal("Infinity")
 
 
 def _no_object(data: Any) -> Words:
@@ -115,9 +128,11 @@ def _no_object(data: Any) -> Words:
 
 def _unknown(found: Iterable[str], known: Iterable[str], zh: str, en: str) -> Iterable[Words]:
     names = sorted(known)
+    guesses = GUESSED
     for name in found:
         if name not in names:
-            near = get_close_matches(name, names, 1)
+            near = get_close_matches(name[:80], names, 1) if guesses > 0 else []
+            guesses -= 1
             yield Words(
                 f"没有“{name[:80]}”这个{zh}" + (f"，是不是 {near[0]}？" if near else "；请改正或删去。"),
                 f"There is no {en} “{name[:80]}”"
@@ -131,10 +146,11 @@ def _form(data: Mapping[str, Any], problems: list[Words]) -> Format | None:
     if wanted is not None:
         if wanted in known:
             return format_named(wanted)
+        shown = str(wanted)[:20]
         problems.append(
             Words(
-                f"没有“{wanted}”格式；format 只能是 {'、'.join(known)}，也可不写。",
-                f"There is no format “{wanted}”; it is one of {', '.join(known)}, or left out.",
+                f"没有“{shown}”格式；format 只能是 {'、'.join(known)}，也可不写。",
+                f"There is no format “{shown}”; it is one of {', '.join(known)}, or left out.",
             )  # fmt: skip
         )
         return None
@@ -178,7 +194,9 @@ def _year(data: Mapping[str, Any], problems: list[Words]) -> int | None:
 def _text(data: Mapping[str, Any], name: str, problems: list[Words]) -> str | None:
     value = data.get(name)
     if value is None or isinstance(value, str):
-        return printable(value).strip() or None if value else None
+        text = printable(value or "").strip()
+        # A name and a title are one line; the words before the first section are paragraphs.
+        return (text if name == "preface" else " ".join(text.split("\n"))) or None
     problems.append(Words(f"{name} 应是文字。", f"“{name}” must be a text."))
     return None
 
@@ -245,8 +263,8 @@ def _entry(name: str, value: Any, cell: Mapping[str, Any], column: Label) -> Ent
         )
     if status == UNREAD:
         given = cell.get("candidates")
-        listed = [one for one in given if isinstance(one, int | Decimal)] if isinstance(given, list) else []
-        return Entry(None, printable(printed or ""), UNREAD, tuple(Decimal(str(one)) for one in listed))
+        listed = [Decimal(one) for one in given if _is_number(one)] if isinstance(given, list) else []
+        return Entry(None, printable(printed or ""), UNREAD, tuple(one for one in listed if abs(one) < MOST))
     found = entry_of(value, column.type if printed is None else _type_as_printed(value, column), name)
     if isinstance(found, Words) or printed is None:
         return found
@@ -261,10 +279,15 @@ def _entry(name: str, value: Any, cell: Mapping[str, Any], column: Label) -> Ent
 
 def _type_as_printed(value: Any, column: Label) -> str:
     """A published report may print what the form does not foresee (2.5 cases, a minus); it is written as it was printed."""
-    number = isinstance(value, int | Decimal) and not isinstance(value, bool)
-    if number and value < 0:
-        return "signed_integer" if Decimal(value) == Decimal(value).to_integral_value() else column.type
-    return "decimal" if number else column.type
+    if not _is_number(value):
+        return column.type
+    if value < 0:
+        return "signed_integer" if value == Decimal(value).to_integral_value() else column.type
+    return "decimal"
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | Decimal) and not isinstance(value, bool) and Decimal(value).is_finite()
 
 
 def _one_variant(entries: Entries, problems: list[Words]) -> None:

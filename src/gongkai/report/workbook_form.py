@@ -12,7 +12,7 @@ from gongkai.law.formats import load_format
 from gongkai.report.entries import form_of
 from gongkai.report.format import Format, Section
 from gongkai.report.model import Report
-from gongkai.report.workbook_read import MAP
+from gongkai.report.workbook_read import FIXED, MAP
 from gongkai.report.workbook_table import put_table
 
 # How wide what must be said stands beside the text, how high a box for text is in lines, how many spare ones there are.
@@ -71,7 +71,7 @@ def _first_page(page: Any, form: Format, year: int, agency: str | None, where: W
         parts.label(page, row, label)
         parts.text_box(page, row, 2, height, value=value)
         parts.hint(page, row, 3, hint)
-        where.append((kind, "", page.title, f"B{row}"))
+        where += [(FIXED, label, page.title, f"A{row}"), (kind, "", page.title, f"B{row}")]
     page.column_dimensions["C"].width = HINT_WIDTH
     at = 3 + len(rows)
     parts.label(page, at, "勾稽检查")
@@ -97,6 +97,7 @@ def _text_page(page: Any, form: Format, section: Section, where: Where) -> None:
     for row, topic in enumerate([*topics, *others], start=3):
         parts.label(page, row, topic)
         parts.text_box(page, row, 2, max(TALL if topic else LOW, lines_of(topic, LABEL_SIGNS)))
+        where += [(FIXED, topic, page.title, f"A{row}")] * bool(topic)
         where.append(("section", section.id, page.title, f"B{row}"))
     set_print(page)
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from warnings import catch_warnings, simplefilter
+from zipfile import is_zipfile
 
 from gongkai.documents import refusals
+from gongkai.documents.characters import bare
 from gongkai.documents.packed import Package, attribute, local
+from gongkai.documents.writing.paper import printable
 from gongkai.errors import Words
 from gongkai.law.formats import format_names
 from gongkai.report.broken import broken_sums
@@ -18,7 +23,11 @@ from gongkai.report.model import Key
 
 # The sheet that says where everything stands; hidden, so that nobody changes it by mistake.
 MAP = "gongkai"
+# A line of it that tells which printed words stand where: they hold the squares in their places.
+FIXED = "fixed"
 _BOOK = "xl/workbook.xml"
+_CELL = re.compile(r"[A-Z]{1,2}[1-9]\d{0,4}")
+_YEAR = re.compile(r"[0-9]{4}")
 # A line of the map: what stands there, its id, the sheet, the cell.
 Line = tuple[str, str, str, str]
 
@@ -30,20 +39,26 @@ def filled_form(path: Path) -> Loaded | None:
     from openpyxl import load_workbook
 
     try:
-        with catch_warnings():
+        with catch_warnings(), path.open("rb") as file:
             # What another program added (a chart, an extension) is none of ours.
             simplefilter("ignore")
-            values, formulas = load_workbook(path, data_only=True), load_workbook(path)
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OSError) as error:
+            values, formulas = load_workbook(file, data_only=True), load_workbook(file)
+    except Exception as error:
+        # It trusts files: a damaged one makes it fail in every way there is.
         raise refusals.damaged(path, "XLSX") from error
     return Form(path.name, values, formulas).loaded()
 
 
 def _is_form(path: Path) -> bool:
     """Tell a form of ours by the sheet that says where everything stands."""
-    with path.open("rb") as file:
-        if file.read(2) != b"PK":
-            return False
+    # What is no archive, or may not be opened, is said by the reader of documents in its own words.
+    try:
+        with path.open("rb") as file:
+            packed = file.read(2) == b"PK"
+    except OSError:
+        return False
+    if not packed or not (is_zipfile(path) or path.suffix.lower() in (".xlsx", ".xlsm")):
+        return False
     with Package(path, "XLSX") as package:
         if not package.has(_BOOK):
             return False
@@ -75,7 +90,7 @@ class Form:
             elif (text := self._text(sheet, cell)) and kind == "section":
                 parts.setdefault(name, []).append(text)
             elif text and kind in ("agency", "title", "preface"):
-                setattr(entries, kind, text)
+                setattr(entries, kind, text if kind == "preface" else " ".join(text.split("\n")))
             elif kind == "agency":
                 self.problems.append(
                     Words(
@@ -90,11 +105,14 @@ class Form:
         return entries.loaded()
 
     def _map(self) -> tuple[list[Line], dict[str, str]]:
+        pages = {page.title: page for page in self.values.worksheets}
         rows = [tuple("" if value is None else str(value) for value in row)
-                for row in self.values[MAP].iter_rows(values_only=True)]  # fmt: skip
+                for row in (pages[MAP].iter_rows(values_only=True) if MAP in pages else ())]  # fmt: skip
         head = {row[0]: row[1] for row in rows if len(row) > 1 and not any(row[2:])}
-        lines: list[Line] = [(row[0], row[1], row[2], row[3]) for row in rows if len(row) > 3 and row[2] and row[3]]
-        known = set(self.values.sheetnames)
+        lines: list[Line] = [
+            (row[0], row[1], row[2], row[3]) for row in rows if len(row) > 3 and row[2] and _CELL.fullmatch(row[3])
+        ]
+        known = set(pages)
         for sheet in dict.fromkeys(line[2] for line in lines if line[2] not in known):
             self.problems.append(
                 Words(
@@ -102,11 +120,29 @@ class Form:
                     f"The sheet “{sheet}” is gone; fill in the form as gongkai form wrote it, its sheets unrenamed.",
                 )
             )
-        return [line for line in lines if line[2] in known], head
+        known -= self._moved([line for line in lines if line[0] == FIXED and line[2] in known])
+        return [line for line in lines if line[0] != FIXED and line[2] in known], head
+
+    def _moved(self, fixed: list[Line]) -> set[str]:
+        """Return the sheets on which a printed text is not in its place: a figure there may be another row's."""
+        moved: set[str] = set()
+        for _, text, sheet, cell in fixed:
+            if sheet not in moved and bare(str(self.values[sheet][cell].value or "")) != bare(text):
+                moved.add(sheet)
+                shown = text.partition("\n")[0]
+                self.problems.append(
+                    Words(
+                        f"工作表“{sheet}”的 {cell} 原是“{shown}”，现在不是：可能插入、删除或移动过行列，这一页没有读；"
+                        "请撤销，或把数抄进 gongkai form 新写的一份。",
+                        f"Cell {cell} of sheet “{sheet}” was “{shown}” and no longer is: rows or columns were added, deleted "
+                        "or moved, and the sheet was not read. Undo it, or copy the figures into a new form by gongkai form.",
+                    )
+                )
+        return moved
 
     def _entries(self, head: dict[str, str]) -> Entries:
         year, form = head.get("year", ""), head.get("format", "")
-        if form not in format_names() or not year.isdecimal():
+        if form not in format_names() or not _YEAR.fullmatch(year):
             raise WrongEntries(
                 self.name,
                 [
@@ -159,7 +195,23 @@ class Form:
 
     def _text(self, sheet: str, cell: str) -> str:
         value = self.values[sheet][cell].value
-        return "\n".join(_lines(str(value))) if value is not None else ""
+        formula = self._is_formula(sheet, cell)
+        if (formula and value is None) or self.values[sheet][cell].data_type == "e":
+            self.problems.append(
+                Words(
+                    f"工作表“{sheet}”的 {cell} 是没有结果的公式；请直接写文字。",
+                    f"Cell {cell} of sheet “{sheet}” is a formula without a result; write the text itself.",
+                )
+            )
+            return ""
+        return "\n".join(_lines(_written(value))) if value is not None else ""
+
+
+def _written(value: Any) -> str:
+    """Return what a cell for text shows: a program may have made a date or a number of it."""
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    return f"{value.year}年{value.month}月{value.day}日" if isinstance(value, date) else printable(str(value))
 
 
 def _lines(text: str) -> Iterator[str]:

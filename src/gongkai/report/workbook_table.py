@@ -15,11 +15,13 @@ from gongkai.report.model import Key, Report
 from gongkai.report.render_tables import sheet_of
 from gongkai.report.sums import Sum, sums_over
 from gongkai.report.workbook_notes import notes_of
+from gongkai.report.workbook_read import FIXED
 
 # From this many columns on a table is printed across.
 MANY = 12
 # The table begins below its heading and one line on how to fill it.
 TOP = 3
+BELOW = "本部分如有文字说明，写在下面（可不填）："
 # What a square takes, by the type of its column.
 TAKES = {
     "integer": "请填 0 或正整数；不适用的填“/”。",
@@ -48,12 +50,15 @@ def put_table(
     totals = _put_totals(page, cells, sums)
     _open(page, form, cells, totals)
     where += [("total" if key in totals else "square", ".".join(key), page.title, cell) for key, cell in cells.items()]
+    # What is printed tells, when the form comes back, whether each figure still stands in its own square.
+    where += [(FIXED, box.text, page.title, _cell(box)) for box in sheet.boxes if box.kind != FIGURE and box.text]
     _put_notes(page, form, sheet)
     gaps, at = _put_checks(page, form, sheet, cells, sums)
     if previous is not None:
         more, at = _put_previous(page, form, sheet, cells, previous, at)
         gaps += more
-    put_text(page, at + 1, "本部分如有文字说明，写在下面（可不填）：", NOTE, columns)
+    put_text(page, at + 1, BELOW, NOTE, columns)
+    where.append((FIXED, BELOW, page.title, f"A{at + 1}"))
     parts.text_box(page, at + 2, 1, 5, columns)
     where.append(("section", section.id, page.title, f"A{at + 2}"))
     if sheet.head_rows:

@@ -21,12 +21,12 @@ def load_any(path: Path) -> Loaded:
         from gongkai.report.load import load
 
         return load(path)
-    if path.suffix.lower() in (".xlsx", ".xlsm"):
-        from gongkai.report.workbook_read import filled_form
-
-        if (form := filled_form(path)) is not None:
-            return form
     from gongkai.report.reading import read_report
+    from gongkai.report.workbook_read import filled_form
+
+    # Whatever its suffix says.
+    if (form := filled_form(path)) is not None:
+        return form
 
     report = read_report(path)
     if report.format is None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from lxml.etree import SerialisationError
+from openpyxl import Workbook, load_workbook
 
 from gongkai.documents.writing.paper import BODY, HEAD, HEADING, LABEL, SIGNATURE, TITLE, Box, Paper, Sheet, Text
 from gongkai.documents.writing.xlsx import MOST, lines_of, sheet_name, write_xlsx
@@ -79,3 +80,13 @@ def test_names_of_sheets_are_such_as_programs_accept() -> None:
 )
 def test_how_many_lines_a_text_takes(text: str, width: float, lines: int) -> None:
     assert lines_of(text, width) == lines
+
+
+def test_a_full_temporary_folder_is_told_as_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(book: Workbook, target: object) -> None:
+        raise SerialisationError("IO_ENOSPC")
+
+    monkeypatch.setattr(Workbook, "save", full)
+    with pytest.raises(OSError, match=r"\d+"):
+        write_xlsx(Paper("题", "zh-CN", (Text(TITLE, "题"),)), tmp_path / "a.xlsx")
+    assert not list(tmp_path.iterdir())

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from errno import ENOSPC
 from io import BytesIO
+from os import strerror
 from pathlib import Path
 from typing import Any
 from unicodedata import east_asian_width
@@ -69,15 +71,25 @@ def write_xlsx(paper: Paper, path: Path) -> None:
 
 
 def save_book(book: Workbook, path: Path) -> None:
-    """Write a workbook without the hour it was made: the same content gives the same bytes."""
-    made = BytesIO()
-    book.save(made)
-    with ZipFile(made) as source, ZipFile(path, "w", ZIP_DEFLATED) as target:
+    """Write a workbook without the hour it was made: the same content gives the same bytes.
+
+    OSError where there is no room for it, or for the sheets on the way.
+    """
+    from lxml.etree import SerialisationError
+
+    made, undated = BytesIO(), BytesIO()
+    try:
+        book.save(made)
+    except SerialisationError as error:
+        # The sheets wait in the temporary folder, which is full.
+        raise OSError(ENOSPC, strerror(ENOSPC)) from error
+    with ZipFile(made) as source, ZipFile(undated, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
             data = source.read(name)
             if name.endswith("core.xml"):
                 data = _HOUR.sub(b"", data)
             target.writestr(ZipInfo(name, NO_DAY), data, ZIP_DEFLATED)
+    path.write_bytes(undated.getvalue())
 
 
 def sheet_name(heading: str, taken: list[str]) -> str:
