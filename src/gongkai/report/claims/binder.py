@@ -84,8 +84,7 @@ class Binder:
             # Three rows of table three in one sentence need no topic.
             context.topics, context.age = [APPLICATIONS], 0
         stretch = _period().search(text)
-        context.revised, context.stray = _REVISED.search(text) is not None, False
-        context.general = disputes.among_others(text)
+        context.revised, context.general = _REVISED.search(text) is not None, disputes.among_others(text)
         for place, token in enumerate(pieces):
             if token.kind == YEAR and token.id[:2].isdigit():
                 context.year = token.id[: len("2000")]
@@ -103,7 +102,7 @@ class Binder:
                 context.things = [token.id]
         self._say(sentence)
         if not text.endswith("；"):
-            context.year, context.action = "", ""
+            context.year, context.action, context.stray = "", "", False
             context.heads_here = set()
 
     def _mention(self, text: str) -> None:
@@ -137,7 +136,8 @@ class Binder:
             if not near and self.claims and self.claims[-1].paragraph == self.context.paragraph:
                 last = self.claims[-1].sentence
                 near = [claim for claim in self.claims if claim.sentence is last]
-            clause = sentence.text[: said.start].rpartition("，")[2]
+            mark = "，" if any(claim.sentence is sentence for claim in near) else "；"
+            clause = sentence.text[: said.start].rpartition(mark)[2]
             scope = next((token.text for token in tokens(clause) if token.kind == "scope"), "") if clause else ""
             self.sayings.append(Saying(said, tuple(near), scope or (near[-1].scope if near else "")))
 

@@ -46,14 +46,23 @@ def statements(sentence: Sentence) -> Iterator[Statement]:
     text = sentence.text
     for what, pattern in _all_patterns().items():
         for match in pattern.finditer(text):
-            yield Statement(sentence, "all", what, match.start(), match.end())
+            if not _of_some(text, match.start(), match.end()):
+                yield Statement(sentence, "all", what, match.start(), match.end())
     for match in _negation().finditer(text):
         yield from _none(sentence, match)
 
 
+def _of_some(text: str, start: int, end: int) -> bool:
+    """Tell whether "all" is said of some only: "已到期的均按时答复", "2件均维持，其余正在审理"."""
+    clause = text[max((text.rfind(mark, 0, start) for mark in _MARKS), default=-1) + 1 : start]
+    return _words("some", "all").search(clause) is not None or "其余" in text[end:]
+
+
 @cache
 def _all_patterns() -> dict[str, re.Pattern[str]]:
-    return {what: re.compile("|".join(patterns)) for what, patterns in words("statements")["all"].items()}
+    return {
+        what: re.compile("|".join(patterns)) for what, patterns in words("statements")["all"].items() if what != "some"
+    }
 
 
 @cache
@@ -63,8 +72,8 @@ def _negation() -> re.Pattern[str]:
 
 
 @cache
-def _words(name: str) -> re.Pattern[str]:
-    return re.compile(str(words("statements")["none"][name]))
+def _words(name: str, table: str = "none") -> re.Pattern[str]:
+    return re.compile(str(words("statements")[table][name]))
 
 
 @cache
