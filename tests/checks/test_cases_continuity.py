@@ -117,3 +117,11 @@ def test_a_dissolved_child_and_a_waived_one_keep_their_identity_apart() -> None:
     one = looked("C203", {"children": [{"agency": "甲镇人民政府"}]})
     other = looked("C203", {"children": [{"agency": "乙镇人民政府"}]})
     assert one.identity(one.findings[0]) != other.identity(other.findings[0])
+
+
+def test_a_report_looked_at_alone_is_not_told_that_all_below_are_missing() -> None:
+    two = {"children": [{"agency": "甲镇人民政府"}, {"agency": "乙镇人民政府"}]}
+    assert looked("C203", two).findings == ()
+    assert [unseen.reason.zh for unseen in looked("C203", two).not_looked_at] == [
+        "名录里的下级机关，一份报告都没有给出"
+    ]

@@ -242,6 +242,13 @@ def who_is_missing(dossier: Dossier) -> Iterator[Seen]:
         return
     names = [child.agency for child in kin.missing]
     total = len(dossier.children or ())
+    if len(names) == total > 1:
+        # One report is looked at alone: nobody said that the others are missing.
+        yield Unseen(
+            "C203",
+            Words("名录里的下级机关，一份报告都没有给出", "no report of the agencies below in the tree was given"),
+        )
+        return
     yield found(
         dossier,
         "C203",
@@ -251,8 +258,8 @@ def who_is_missing(dossier: Dossier) -> Iterator[Seen]:
         ),
         " ".join(names),
         hint=Words(
-            "请催交或补上文件；已撤并的，在机关名录里写 until。",
-            "Ask for the reports or add the files; write until in the tree where one was dissolved.",
+            "请催交或补上文件；已撤并的，在机关名录里用 until 写明撤并的日期。",
+            "Ask for the reports or add the files; where one was dissolved, give the day as until in the tree.",
         ),
     )
 
