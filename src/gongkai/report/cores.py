@@ -54,7 +54,7 @@ def _pooled(work: Callable[[Item], Result], items: Iterator[Item], workers: int)
     from concurrent.futures.process import BrokenProcessPool
 
     under_way: deque[tuple[Item, Future[Result]]] = deque()
-    pool = ProcessPoolExecutor(workers, initializer=_deaf)
+    pool = ProcessPoolExecutor(workers, initializer=_begin)
     try:
         for item in items:
             under_way.append((item, pool.submit(work, item)))
@@ -77,11 +77,25 @@ def _pooled(work: Callable[[Item], Result], items: Iterator[Item], workers: int)
     return None
 
 
-def _deaf() -> None:
-    """Let a worker pass over Ctrl-C, which reaches it too: dying with a lock in its hand it would hang all others."""
+def _begin() -> None:
+    """Begin a worker that passes over Ctrl-C, and ends with the first process, however that ended.
+
+    Dying of Ctrl-C with a lock in its hand it would hang all others.
+    """
     import signal
+    from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_the_first, daemon=True).start()
+
+
+def _end_with_the_first() -> None:
+    from multiprocessing import parent_process
+
+    first = parent_process()
+    if first is not None:
+        first.join()
+        os._exit(1)
 
 
 def _abandon(pool: ProcessPoolExecutor) -> None:
@@ -96,7 +110,7 @@ def _apart(work: Callable[[Item], Result], item: Item, lost: Callable[[Item], Re
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    pool = ProcessPoolExecutor(1, initializer=_deaf)
+    pool = ProcessPoolExecutor(1, initializer=_begin)
     try:
         return pool.submit(work, item).result()
     except BrokenProcessPool:
