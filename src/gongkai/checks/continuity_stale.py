@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from gongkai.checks.check import Seen, check
 from gongkai.checks.dossier import Dossier
 from gongkai.checks.finding import QUESTION
 from gongkai.checks.found import in_sentence, quoted
 from gongkai.checks.narrative import told
+from gongkai.checks.words import words
 from gongkai.errors import Words
 from gongkai.report.lexicon import formats
 
@@ -18,10 +20,6 @@ _NUMBER = r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．是])?
 _OPENS = re.compile(
     _NUMBER + r"(?:在?(?P<year>(?:19|20)\d\d)年度?(?=，|我|本|全[镇乡县区市省年局]|共|累计)"
     r"|截[至止]到?(?P<end>(?:19|20)\d\d)年(?:底|末|12月))"
-)
-# Words that make an earlier year's event an account, a plan or a name, and no slip.
-_MEANT = re.compile(
-    r"今年|本年(?!度?新)|预算|决算|印发|出台|修订|施行|以来|启动|成立|建成|针对|整改|改进|问题|[比较与](?:去|上一?)年.{0,4}相比"
 )
 
 
@@ -51,7 +49,7 @@ def stale_year(dossier: Dossier) -> Iterator[Seen]:
         if (
             sentence.text.endswith("；")
             or f"{year}年" in sentence.text
-            or _MEANT.search(sentence.text[opening.end() :])
+            or _meant().search(sentence.text[opening.end() :])
         ):
             continue
         group = "year" if opening["year"] else "end"
@@ -72,6 +70,11 @@ def stale_year(dossier: Dossier) -> Iterator[Seen]:
             ),
             anchor=f"{sentence.section} {sentence.text[:40]}",
         )
+
+
+@cache
+def _meant() -> re.Pattern[str]:
+    return re.compile("|".join(words("stale_year")["meant"]["patterns"]))
 
 
 def _about_the_year() -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from gongkai.documents.model import Note
 from gongkai.errors import UnreadableFile, UsageError, Words
 from gongkai.report.batch import our_fault
 from gongkai.report.cores import over_cores
+from gongkai.report.data import file_name
 from gongkai.report.model import Report
 
 if TYPE_CHECKING:
@@ -204,7 +205,7 @@ def _agreed(papers: tuple[Filed, ...]) -> tuple[Filed, Report] | None:
 
 
 def _differ(code: str, zh: str, en: str, papers: tuple[Filed, ...]) -> Note:
-    names = [paper.file.replace("\\", "/").rsplit("/", 1)[-1] for paper in papers]
+    names = [file_name(paper.file) for paper in papers]
     return Note(
         code,
         Words(

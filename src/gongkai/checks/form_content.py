@@ -229,10 +229,11 @@ def promises(dossier: Dossier) -> Iterator[Seen]:
 
 
 def _promised(previous: Report) -> list[str]:
-    """Return the sentences in which last year's section five says what will be done."""
+    """Return the sentences in which last year's section five says what will be done, and the points of its lists (一是 …)."""
+    table = words("content")["promised"]
     return [
         sentence.text
         for sentence in sentences(previous)
-        if sentence.section == _PROBLEMS and ("将" in sentence.text or sentence.text[1:2] == "是")
-        if not any_of(sentence.text, ["不足", "问题是", "不够", "有待"])
+        if sentence.section == _PROBLEMS and (any_of(sentence.text, table["words"]) or sentence.text[1:2] == "是")
+        if not any_of(sentence.text, table["not"])
     ]

@@ -50,9 +50,10 @@ def places(agency: str) -> tuple[Place, ...]:
     """Return the places an agency's name is made of, highest first: 淮安市, 洪泽区."""
     found_: list[Place] = []
     suffixes = "|".join(_levels())
-    for match in re.finditer(rf"([一-鿿]{{2,8}}?)({suffixes})(?!{'|'.join(['办', '场', '域'])})", agency):
+    for match in re.finditer(
+        rf"([一-鿿]{{2,8}}?)({suffixes})(?!{words('names')['levels_not_before']['signs']})", agency
+    ):
         name, suffix = match.groups()
-        # 示范区, 市辖区: a suffix inside the name of a zone is not its end.
         found_.append(Place(name, suffix, _levels()[suffix]))
     return tuple(found_)
 
@@ -90,7 +91,7 @@ def _other_selves(dossier: Dossier, own: tuple[Place, ...]) -> Iterator[Seen]:
     """Yield the first sentence for each word the report calls itself by that is not of its kind."""
     agency, last = bare(dossier.report.agency or ""), own[-1]
     departments = words("names")["departments"]["suffixes"]
-    bureau = not agency.endswith((*_levels(), "政府", "办公室", "办公厅", "管委会", "管理委员会", "办事处"))
+    bureau = not agency.endswith((*_levels(), *words("names")["no_departments"]["suffixes"]))
     seen: set[str] = set()
     for sentence in told(dossier):
         for match in _speaking().finditer(sentence.text):
