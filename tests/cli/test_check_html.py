@@ -159,6 +159,18 @@ def test_two_hundred_findings() -> None:
     assert len(page.xpath("//mark")) == 200
 
 
+def test_a_finding_about_very_many_squares_does_not_drown_the_others(gongkai, root: Path, tmp_path: Path) -> None:
+    gongkai(
+        "check", root / "src/gongkai/samples/shanghai-office-2019.html", "--only", "R105", "-o", tmp_path / "o.html"
+    )
+    page = opened(tmp_path / "o.html")
+    whole(page)
+    many = [link for link in page.xpath("//td/sup/a/@href") if link == "#f1"]
+    assert len(many) == 1
+    assert len(page.find_class("faint")) > 100
+    assert "点线框" in page.get_element_by_id("report").findtext("p")
+
+
 def test_a_folder_is_an_index_and_a_page_for_each(gongkai, text: str, tmp_path: Path) -> None:
     put(tmp_path / "in/a.md", text, "某某镇", slip=True)
     put(tmp_path / "in/b.md", text, "某某镇人民政府", slip=True)

@@ -49,10 +49,28 @@ def report_page(audit: Audit, found: Found) -> str:
     body = [*_head(title, found), "<main>", *_findings(found, drawn), *_unseen(found)]
     body += [
         f'<section id="report"><h2>{say("报告", "The report")}</h2>',
-        f'<p class="quiet">{say("按读到的内容画出，带数字的标记对应上面的问题。", "Drawn from what was read; the raised numbers are those of the findings.")}</p>',
+        f'<p class="quiet">{_key_to_marks(drawn)}</p>',
         f'<div class="paper" lang="zh-CN">{drawn.html}</div></section></main>',
     ]
     return page(title, body)
+
+
+def _key_to_marks(drawn: Drawn) -> str:
+    many = (
+        say(
+            "涉及很多格的问题，只在第一格标数字，其余的格用点线框出。",
+            " Where a finding is about many squares the first bears its number, the rest have a dotted line.",
+        )
+        if drawn.faint
+        else ""
+    )
+    return (
+        say(
+            "按读到的内容画出，带数字的标记对应上面的问题。",
+            "Drawn from what was read; the raised numbers are those of the findings.",
+        )
+        + many
+    )
 
 
 def refusal_page(found: Found) -> str:

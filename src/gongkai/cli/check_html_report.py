@@ -32,6 +32,8 @@ from gongkai.report.render import form_of, render
 _TAGS = {TITLE: "p", HEADING: "h3", SUBHEADING: "h4", BODY: "p", SIGNATURE: "p", NOTE: "p"}
 # From this many columns of figures on a table is wider than a telephone and scrolls in its own box.
 WIDE = 5
+# A finding about more squares bears its number in the first of them only: the rest would drown the other marks.
+MOST_MARKED = 12
 
 
 class Mark(NamedTuple):
@@ -55,9 +57,13 @@ class Drawn:
         self.report = report
         self.findings: list[Found] = list(found["findings"])
         self.cells: dict[str, list[int]] = {}
+        self.faint: set[str] = set()
         for number, finding in enumerate(self.findings, start=1):
-            for cell in finding["cells"]:
-                self.cells.setdefault(f"{cell['table']}.{cell['row']}.{cell['column']}", []).append(number)
+            names = [f"{cell['table']}.{cell['row']}.{cell['column']}" for cell in finding["cells"]]
+            marked = names if len(names) <= MOST_MARKED else names[:1]
+            self.faint.update(names[len(marked) :])
+            for name in marked:
+                self.cells.setdefault(name, []).append(number)
         self.anchors: dict[int, str] = {}
         self.squares: set[str] = set()
         self.html = "\n".join(self._blocks())
@@ -148,12 +154,14 @@ class Drawn:
             )
             return f'<th scope="{scope}" class="{kinds}"{spans}>{text}</th>'
         numbers = self.cells.get(box.name, [])
-        if not numbers:
+        name = "c-" + box.name.replace(".", "-")
+        if not numbers and box.name not in self.faint:
             return f"<td{spans}>{text}</td>"
         self.squares.add(box.name)
+        if not numbers:
+            return f'<td id="{name}" class="faint"{spans}>{text}</td>'
         rank = list(SEVERITIES)
         gravest = min((self.findings[number - 1]["severity"] for number in numbers), key=rank.index)
-        name = "c-" + box.name.replace(".", "-")
         return f'<td id="{name}" class="marked {gravest}"{spans}>{text}{self._numbers(numbers)}</td>'
 
 
