@@ -85,7 +85,11 @@ def test_what_an_entry_says_is_kept(tmp_path: Path) -> None:
         ("[[agency]]\nname = '甲镇'\n[[agency]]\nname = '甲镇人民政府'", "既是“甲镇”又是“甲镇人民政府”"),
         ("[[agency]]\nname = '甲镇'\nwithin = '某县'", "上级“某县”不在名录里"),
         ("[[agency]]\nname = '甲镇'\nwithin = '甲镇'", "互为上级"),
-        ("[[agency]]\nname = '甲'\nwithin = '乙'\n[[agency]]\nname = '乙'\nwithin = '甲'", "互为上级"),
+        ("[[agency]]\nname = '甲'\nwithin = '乙'\n[[agency]]\nname = '乙'\nwithin = '甲'", "“乙”与“甲”互为上级"),
+        ("[[agency]]\nname = '甲镇'\naliases = [' ']", "aliases 应为列表"),
+        ("agency = " + "[" * 50_000, "不是正确的 TOML"),
+        ("[[agency]]\nname = '甲镇'\nfrom = " + "9" * 5000, "不是正确的 TOML"),
+        (f"[[agency]]\nname = '{'甲' * 5000}'\nkind = '{'x' * 5000}'", f"里“{'甲' * 40}”的 kind 应为"),
     ],
 )
 def test_a_mistake_is_one_sentence_that_names_file_and_entry(tmp_path: Path, text: str, said: str) -> None:

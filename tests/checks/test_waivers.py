@@ -47,6 +47,9 @@ def test_a_whole_entry(tmp_path: Path, text: str) -> None:
         ("waiver = [1]", "[[waiver]]"),
         ("", "[[waiver]]"),
         ("[[waiver]]\nid = 年", "写法有误"),
+        (WHOLE + "until = 2026-01-01\n", "第 1 条的“until”不认识，只可写 id、reason、name、day"),
+        ("waiver = " + "[" * 50_000, "写法有误"),
+        (WHOLE.replace("2025-01-20", "9" * 5000), "写法有误"),
     ],
 )
 def test_what_is_not_whole_is_refused_in_a_sentence(tmp_path: Path, text: str, words: str) -> None:

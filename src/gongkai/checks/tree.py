@@ -26,6 +26,8 @@ _FIELDS: dict[str, tuple[type, str, str]] = {
 # How a report that covers others is made up: of the agencies below and nothing else, or of its own office alone.
 ALL, OWN = "all", "own"
 SUMS = (ALL, OWN)
+# So much of what a person wrote is repeated in a sentence.
+SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,10 @@ class Tree:
     def __init__(self, agencies: tuple[Agency, ...] = ()) -> None:
         self.agencies = agencies
         self._by_key = {key_of(name): agency for agency in agencies for name in (*agency.aliases, agency.name)}
+        self._below: dict[str, list[Agency]] = {}
+        for agency in agencies:
+            if agency.within is not None and (above := self.find(agency.within)) is not None:
+                self._below.setdefault(above.name, []).append(agency)
 
     def find(self, name: str) -> Agency | None:
         """Return the agency called `name`, whichever way it is written; None where the tree has none."""
@@ -68,11 +74,7 @@ class Tree:
         above = self.find(name)
         if above is None:
             return ()
-        return tuple(
-            agency
-            for agency in self.agencies
-            if agency.within is not None and self.find(agency.within) is above and agency.owes(year)
-        )
+        return tuple(agency for agency in self._below.get(above.name, ()) if agency.owes(year))
 
     def kind(self, name: str) -> str | None:
         """Return the kind the tree gives the agency, else what its name's ending tells; None where neither does."""
@@ -127,6 +129,9 @@ def _parsed(path: Path) -> Mapping[str, Any]:
         _refuse(path, "不是 UTF-8 文字", "the text is not UTF-8")
     except tomli.TOMLDecodeError as error:
         _refuse(path, f"不是正确的 TOML（{error}）", f"the TOML is not valid ({error})")
+    except (RecursionError, ValueError):
+        # Brackets within brackets without end, or a number of thousands of digits.
+        _refuse(path, "不是正确的 TOML", "the TOML is not valid")
     return parsed
 
 
@@ -150,15 +155,17 @@ def _agency(path: Path, number: int, entry: Mapping[str, Any]) -> Agency:
     name = entry.get("name")
     if not isinstance(name, str) or not name.strip():
         _refuse(path, f"第 {number} 个机关没有 name", f"agency number {number} has no name")
-    where_zh, where_en = f"里“{name}”的", f"the entry “{name}” has"
+    shown = name.strip()[:SHOWN]
+    where_zh, where_en = f"里“{shown}”的", f"the entry “{shown}” has"
     for key, value in entry.items():
         if key not in _FIELDS:
             known = "、".join(_FIELDS)
-            _refuse(path, f"{where_zh}“{key}”不认识，可写：{known}", f"{where_en} an unknown “{key}” (known: {known})")
+            odd = key[:SHOWN]
+            _refuse(path, f"{where_zh}“{odd}”不认识，可写：{known}", f"{where_en} an unknown “{odd}” (known: {known})")
         kind, zh, en = _FIELDS[key]
         # A date with a time is a date for Python, not for a year's end.
         members = value if isinstance(value, list) else []
-        if type(value) is not kind or not all(isinstance(one, str) for one in members):
+        if type(value) is not kind or not all(isinstance(one, str) and one.strip() for one in members):
             _refuse(path, f"{where_zh} {key} 应为{zh}", f"{where_en} a wrong {key}: it must be {en}")
     kinds = category("agencies", None)
     for key, allowed in (("kind", tuple(kinds)), ("sums", SUMS)):
@@ -166,8 +173,8 @@ def _agency(path: Path, number: int, entry: Mapping[str, Any]) -> Agency:
             one = "、".join(allowed)
             _refuse(
                 path,
-                f"{where_zh} {key} 应为 {one} 之一，不是“{entry[key]}”",
-                f"{where_en} {key} “{entry[key]}”, which is none of {one}",
+                f"{where_zh} {key} 应为 {one} 之一，不是“{entry[key][:SHOWN]}”",
+                f"{where_en} {key} “{entry[key][:SHOWN]}”, which is none of {one}",
             )
     since, until = entry.get("from"), entry.get("until")
     if since and until and until <= since:
@@ -212,8 +219,8 @@ def _no_loose_ends(path: Path, tree: Tree) -> None:
             if found.name in seen:
                 _refuse(
                     path,
-                    f"里“{agency.name}”与“{found.name}”互为上级",
-                    f"“{agency.name}” and “{found.name}” stand above each other",
+                    f"里“{above.name}”与“{found.name}”互为上级",
+                    f"“{above.name}” and “{found.name}” stand above each other",
                 )
             seen.add(found.name)
             above = found

@@ -17,6 +17,8 @@ FIELDS = {
     "day": Words("日期（day）", "a day"),
 }
 _LIST = "waiver"
+# So much of what a person wrote is repeated in a sentence.
+SHOWN = 40
 
 
 class Waiver(NamedTuple):
@@ -44,7 +46,8 @@ def load_waivers(path: Path) -> dict[str, Waiver]:
             f"读不了情况说明“{path}”（{error.strerror}）；请检查路径。",
             f"The waivers “{path}” cannot be read ({error.strerror}); please check the path.",
         ) from error
-    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (RecursionError, ValueError) as error:
+        # Not only what is no TOML or no text: brackets without end, a number of thousands of digits.
         raise UsageError(
             f"情况说明“{path.name}”写法有误（{error}）；每条以 [[waiver]] 开头，文字加英文引号。",
             f"The waivers “{path.name}” are not valid TOML ({error}); each begins with [[waiver]], texts stand in quotes.",
@@ -59,15 +62,22 @@ def load_waivers(path: Path) -> dict[str, Waiver]:
     for number, entry in enumerate(entries, start=1):
         waiver = _waiver(path.name, number, entry)
         if waiver.id in waivers:
+            shown = waiver.id[:SHOWN]
             raise UsageError(
-                f"情况说明“{path.name}”里 {waiver.id} 写了两次；请只留一条。",
-                f"The waivers “{path.name}” name {waiver.id} twice; please keep one.",
+                f"情况说明“{path.name}”里 {shown} 写了两次；请只留一条。",
+                f"The waivers “{path.name}” name {shown} twice; please keep one.",
             )
         waivers[waiver.id] = waiver
     return waivers
 
 
 def _waiver(file: str, number: int, entry: Mapping[str, Any]) -> Waiver:
+    if odd := next((field for field in entry if field not in FIELDS), None):
+        known = "、".join(FIELDS)
+        raise UsageError(
+            f"情况说明“{file}”第 {number} 条的“{odd[:SHOWN]}”不认识，只可写 {known}；请改正或删去。",
+            f"Entry {number} of the waivers “{file}” has an unknown “{odd[:SHOWN]}” (known: {known}); correct or delete it.",
+        )
     values = {field: _text(entry.get(field)) for field in ("id", "reason", "name")}
     day = _day(entry.get("day"))
     missing = [field for field, value in (*values.items(), ("day", day)) if not value]

@@ -13,7 +13,7 @@ from gongkai.documents.model import Grid, Paragraph
 from gongkai.documents.text import Lines
 from gongkai.documents.writing.grid import texts_of
 from gongkai.documents.writing.markdown import markdown_of, write_markdown
-from gongkai.documents.writing.paper import BODY, HEAD, HEADING, LABEL, TITLE, Box, Paper, Sheet, Text
+from gongkai.documents.writing.paper import BODY, HEAD, HEADING, LABEL, TITLE, Box, Paper, Sheet, Text, printable
 from gongkai.documents.writing.text import text_of
 from gongkai.report.load import from_data
 from gongkai.report.writing import load_any, write_report
@@ -93,3 +93,8 @@ def test_rare_characters_stay_and_halves_of_characters_go(tmp_path: Path, suffix
     path = tmp_path / f"r{suffix}"
     write_report(told, path, suffix)
     assert load_any(path).report.sections["overview"] == "𬭎\ue001村。"
+
+
+@pytest.mark.parametrize("turn", ["\u202e", "\u202d", "\u2067", "\u202b"])
+def test_a_figure_is_never_seen_turned_round(turn: str) -> None:
+    assert printable(f"受理{turn}12\u202c件\u2069") == "受理12件"

@@ -27,8 +27,9 @@ SMALLEST, DIGIT = 5.0, 0.56
 # A table of so few rows stands on one page; a longer one runs on, its head repeated.
 WHOLE = 20
 
-# What no file can hold: control characters, and halves of characters.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# What no file can hold, control characters and halves of characters; and the marks that turn the order of what is read:
+# behind one of them 12 is seen as 21.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 class Text(NamedTuple):
@@ -83,7 +84,7 @@ class Paper(NamedTuple):
 
 
 def printable(text: str) -> str:
-    """Return `text` without the characters that no file format can hold; line ends as a newline."""
+    """Return `text` without what no file format can hold and what turns its order; line ends as a newline."""
     return _UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
