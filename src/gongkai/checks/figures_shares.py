@@ -191,6 +191,7 @@ def _runs(sums: Sums, claims: Sequence[Claim]) -> Iterator[tuple[Claim | None, l
 
 
 def _results(sums: Sums, run: Sequence[Claim], whole: bool) -> bool:
+    """Tell whether the numbers are results, none twice; with `whole`, whether they are all there are."""
     kinds = [kind for claim in run for kind in claim.rows]
     if any(claim.table != APPLICATIONS or claim.columns for claim in run) or set(kinds) - set(groups(sums.form)):
         return False
@@ -198,6 +199,7 @@ def _results(sums: Sums, run: Sequence[Claim], whole: bool) -> bool:
 
 
 def _applicants(sums: Sums, run: Sequence[Claim], whole: bool) -> bool:
+    """Tell the same of numbers of one row by kinds of applicants."""
     if any(claim.table != APPLICATIONS or not claim.columns or claim.kind != run[0].kind for claim in run):
         return False
     named = [part for claim in run for column in claim.columns for part in (applicants(sums.form, column) or (column,))]
@@ -205,6 +207,7 @@ def _applicants(sums: Sums, run: Sequence[Claim], whole: bool) -> bool:
 
 
 def _outcomes(sums: Sums, run: Sequence[Claim], whole: bool) -> bool:
+    """Tell the same of numbers of reviews or lawsuits by their outcomes."""
     del sums
     if any(claim.table != DISPUTES or not claim.columns or claim.rows != run[0].rows for claim in run):
         return False

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai.checks import data
 from gongkai.checks.audit import Audit, audit
-from gongkai.checks.company import Case, Filed, cases
+from gongkai.checks.beside import Case, Filed, cases
 from gongkai.checks.dossier import Child, Dossier
 from gongkai.checks.families import all_checks
 from gongkai.checks.finding import Unseen
@@ -70,11 +70,11 @@ def check_all(
         numbered = list(enumerate([*files, *previous]))
         read = over_cores(partial(_put_aside, shelf=Path(shelf)), numbered, workers, _lost_file)
         filed = list(watch(read))
-        company = cases(filed[: len(files)], filed[len(files) :], asked.tree)
+        found = cases(filed[: len(files)], filed[len(files) :], asked.tree)
         # Loaded here once: workers that split off have them.
         all_checks()
         work = partial(_look, asked=asked, dress=dress)
-        yield from over_cores(work, company, workers, partial(_lost_case, language=asked.language))
+        yield from over_cores(work, found, workers, partial(_lost_case, language=asked.language))
 
 
 def _shelf() -> TemporaryDirectory[str]:
@@ -132,7 +132,7 @@ def _taken(filed: Filed) -> Report:
 
 
 def _look(case: Case, asked: Asked, dress: Dress | None) -> Checked:
-    """Audit one report with its company; whatever goes wrong becomes one sentence."""
+    """Audit one report with those beside it; whatever goes wrong becomes one sentence."""
     filed = case.filed
     if filed.refusal is not None:
         return Checked(data.refused(filed.file, filed.refusal.code, filed.refusal.words, asked.language))
@@ -168,7 +168,7 @@ def _check_failed(kind: str) -> Words:
 
 
 def _dossier(case: Case, notes: list[Note]) -> Dossier:
-    """Put a report beside its company; where two papers say different things, neither is taken and a note says so."""
+    """Put the reports of a case beside each other; where two papers say different things, neither is taken and a note says so."""
     previous = _agreed(case.previous)
     if case.previous and previous is None:
         notes.append(_differ("previous-differ", "上一年度", "the year before", case.previous))

@@ -15,7 +15,7 @@ from gongkai.cli.spoken import SpokenCommand
 from gongkai.errors import UsageError
 
 if TYPE_CHECKING:
-    from gongkai.checks.company import Filed
+    from gongkai.checks.beside import Filed
     from gongkai.checks.folder import Asked, Checked
 
 OUTPUTS = (".json", ".xlsx", ".html")

@@ -26,7 +26,7 @@ class Filed(NamedTuple):
 
 
 class Case(NamedTuple):
-    """A report to look at with its company: the papers of the year before, (agency, papers) of those below.
+    """A report to look at with those beside it: the papers of the year before, (agency, papers) of those below.
 
     `children` is None where no tree was given or the tree does not have the agency; `sums` is what the tree says of it.
     `group` is the same for all reports of one agency.
@@ -118,7 +118,10 @@ def _twice(filed: Filed, others: Iterable[Filed]) -> list[Note]:
 def _tree_says(
     tree: Tree | None, shelf: Shelf, filed: Filed, notes: list[Note]
 ) -> tuple[str | None, tuple[tuple[str, tuple[Filed, ...]], ...] | None]:
-    """Return the agency's kind, and the agencies below it with their papers of the same year."""
+    """Return the agency's kind, and the agencies below it with their papers of the same year.
+
+    That the tree does not have the agency is added to `notes`.
+    """
     from gongkai.checks.tree import kind_of
 
     if filed.agency is None:
