@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.checks.check import Seen, check
@@ -12,7 +11,7 @@ from gongkai.checks.found import form_name, found
 from gongkai.errors import Words
 from gongkai.law.texts import text
 from gongkai.report.model import INFERRED, UNREAD, Square
-from gongkai.report.notes import CODES, TABLES
+from gongkai.report.notes import CODES, TABLES, years_of
 
 # More lines than this are counted, not listed.
 MOST_LISTED = 10
@@ -173,15 +172,15 @@ def years_differ(dossier: Dossier) -> Iterator[Seen]:
     """The two years a report names itself by."""
     for note in dossier.report.notes:
         if note.code == "years-differ":
-            years = re.findall(r"\d+", note.words.zh)
+            title, period = years_of(note)
             yield found(
                 dossier,
                 "R108",
                 Words(
-                    f"标题写 {years[0]} 年，统计期限写 {years[-1]} 年。",
-                    f"The title says {years[0]}, the period {years[-1]}.",
+                    f"标题写 {title} 年，统计期限写 {period} 年。",
+                    f"The title says {title}, the period {period}.",
                 ),
-                " ".join(years),
+                f"{title} {period}",
                 hint=Words(
                     "请改正其中错的一处；其余各项按标题的年度核对。",
                     "Correct the wrong one; all else was checked for the title's year.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from gongkai.documents.model import Note
 from gongkai.errors import Words
 
@@ -79,6 +81,12 @@ def years_differ(title: int, period: int) -> Note:
         f"标题写 {title} 年，统计期限写 {period} 年；按标题读。",
         f"The title says {title}, the period {period}; the title was taken.",
     )
+
+
+def years_of(note: Note) -> tuple[int, int]:
+    """Return the title's year and the period's that a note of `years_differ` names."""
+    title, period = map(int, re.findall(r"\d+", note.words.zh))
+    return title, period
 
 
 def section_missing(label: str) -> Note:
