@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -97,3 +98,12 @@ def test_two_papers_of_one_report_are_named(gongkai, text: str, tmp_path: Path) 
 def test_last_years_report_is_named(gongkai, text: str, tmp_path: Path) -> None:
     last = put(tmp_path / "last.md", text, "某某镇", 2021)
     assert "对照上一年度：last.md" in gongkai("check", put(tmp_path / "a.md", text, "某某镇"), "--previous", last).out
+
+
+def test_a_folder_names_one_slip_in_the_sums_once() -> None:
+    def error(code: str, hint: str, number: int) -> dict[str, Any]:
+        return {"code": code, "hint": hint, "repair": None, "id": f"{code}-{number}"}
+
+    errors = [error("A101", "改甲", 1), error("A101", "改甲", 2), error("A101", "改乙", 3), error("A104", "改甲", 4)]
+    said = [error("T101", "对照台账", 5), error("T101", "对照台账", 6)]
+    assert [found["id"][-1] for found in check_show._slips([*errors, *said])] == ["1", "3", "4", "5", "6"]

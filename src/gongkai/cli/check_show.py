@@ -37,6 +37,8 @@ MOST_WAIVED, MOST_REASONS = 5, 4
 WHOLE = 12
 LONGEST_QUOTE = 60
 INDENT = 4
+# The family of checks on sums.
+_SUMS = "A"
 
 
 def show(checked: Iterator[Checked], several: bool) -> None:
@@ -236,7 +238,7 @@ class Gathered:
         else:
             self.unread.append(_why_unread(found))
         errors = [finding for finding in found["findings"] if finding["severity"] == ERROR and not finding["waived"]]
-        few = errors[:MOST_OF_ONE] if len(self.worst) < MOST_OF_ALL else []
+        few = _slips(errors)[:MOST_OF_ONE] if len(self.worst) < MOST_OF_ALL else []
         whose = {key: found[key] for key in ("agency", "year", "format")}
         self.worst += [(whose, finding) for finding in few]
 
@@ -250,6 +252,15 @@ class Gathered:
             if number
         ]
         return say("、", ", ").join(named)
+
+
+def _slips(errors: Sequence[Found]) -> list[Found]:
+    """Return the errors, of broken sums that one and the same step would mend only the first."""
+    first: dict[tuple[str, str], Found] = {}
+    for error in errors:
+        same = todo_words(error) if error["code"][0] == _SUMS else error["id"]
+        first.setdefault((error["code"], same), error)
+    return list(first.values())
 
 
 def _table(rows: Sequence[Sequence[str | Text]]) -> Table:
