@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -169,3 +170,22 @@ def test_the_day_asked_for_goes_before_the_day_of_signing(gongkai, data, tmp_pat
     assert gongkai("write", source, "--day", "2026-03-03", "-o", tmp_path / "b.pdf").status == 0
     assert b"CreationDate(D:20260120" in (tmp_path / "a.pdf").read_bytes()
     assert b"CreationDate(D:20260303" in (tmp_path / "b.pdf").read_bytes()
+
+
+def test_a_folder_as_output_is_said(gongkai, data, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "年报.docx").mkdir()
+    ran = gongkai("write", data(), "-o", tmp_path / "年报.docx")
+    assert (ran.status, ran.err) == (64, "“-o”的值不对（这是文件夹）。用法见 gongkai write --help。\n")
+
+
+@pytest.mark.parametrize("name", ["管道.json", "管道.xlsx"])
+def test_a_pipe_is_not_waited_for(gongkai, tmp_path: Path, name: str) -> None:  # type: ignore[no-untyped-def]
+    os.mkfifo(tmp_path / name)
+    ran = gongkai("write", tmp_path / name, "-o", tmp_path / "a.docx")
+    assert (ran.status, ran.err) == (2, f"“{tmp_path / name}”不是普通文件，请给出报告文件本身。\n")
+
+
+def test_a_name_too_long_for_a_file(gongkai, data, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    ran = gongkai("write", data(), "-o", tmp_path / ("某" * 90 + ".docx"))
+    assert ran.status == 64
+    assert "（文件名过长）；请换一个文件夹或文件名" in ran.err

@@ -167,6 +167,7 @@ def test_unread_and_inferred_squares_stay_what_they_are() -> None:
         (with_cells(applications__received__natural_person=1.5), f"{PERSON} 是 1.5，这里只能填整数；请核对。"),
         (with_cells(applications__received__natural_person=10**16), f"{PERSON} 的数过大，请核对。"),
         (with_cells(applications__received__natural_person=float("nan")), f"{PERSON} 应填数字，写的不是数字；请改成数字，没有的填 0 或留空。"),
+        (with_cells(applications__received__natural_person=Decimal("sNaN")), f"{PERSON} 应填数字，写的不是数字；请改成数字，没有的填 0 或留空。"),
         (with_cells(applications__received__natural_person="三"), f"{PERSON} 应填数字，写的是文字“三”；请改成数字，没有的填 0 或留空。"),
         (with_cells(applications__received__natural_person="3"), f"{PERSON} 应填数字，写的是文字“3”；请改成数字，没有的填 0 或留空。"),
         (with_cells(applications__received__natural_person=True), f"{PERSON} 应填数字，写的不是数字；请改成数字，没有的填 0 或留空。"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -65,9 +66,16 @@ def _inside(folder: Path) -> Iterator[Path]:
     """Yield the files of a folder and its folders that may be reports; hidden ones and editors' lock files are not."""
     from gongkai.documents.files import SUPPORTED
 
-    for path in sorted(folder.rglob("*")):
+    closed: list[Path] = []
+    found = [
+        Path(where, name)
+        for where, _, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename)))
+        for name in names
+    ]
+    for path in sorted([*found, *closed]):
         hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        if path.suffix.lower() in SUPPORTED and path.is_file() and not hidden:
+        # A folder that may not be opened goes along, for the reader to say so: nobody knows what is in it.
+        if not hidden and (path in closed or (path.suffix.lower() in SUPPORTED and path.is_file())):
             yield path
 
 

@@ -52,6 +52,17 @@ def _range(param: click.Parameter | None) -> str:
     return f"须是 {kind.min} 到 {kind.max} 的整数" if isinstance(kind, click.IntRange) else ""
 
 
+# What click says of a path, by its end.
+_PATHS = {"is a directory": "这是文件夹", "is not readable": "没有读取的权限", "is not writable": "没有写入的权限"}
+
+
+def _name(error: click.BadParameter) -> object:
+    """Return what the person calls the value: the option, or the word the help page has for an argument."""
+    if isinstance(error.param, click.Argument) and error.ctx:
+        return error.param.make_metavar(error.ctx)
+    return error.param.opts[0] if error.param and error.param.opts else error.param_hint
+
+
 def _what(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         near = "、".join(error.possibilities or ())
@@ -61,9 +72,9 @@ def _what(error: click.ClickException) -> str:
         name = error.param.make_metavar(error.ctx) if error.param and error.ctx else error.param_hint
         return say(f"缺少“{name}”。", f"“{name}” is missing.")
     if isinstance(error, click.BadParameter):
-        name = error.param.opts[0] if error.param and error.param.opts else error.param_hint
-        what = _range(error.param) or error.message.rstrip(".")
-        return say(f"“{name}”的值不对（{what}）。", f"The value of “{name}” is wrong: {error.message}")
+        why = error.message.rstrip(".")
+        what = _range(error.param) or next((zh for en, zh in _PATHS.items() if why.endswith(en)), why)
+        return say(f"“{_name(error)}”的值不对（{what}）。", f"The value of “{_name(error)}” is wrong: {error.message}")
     if isinstance(error, click.UsageError) and error.message.startswith("No such command"):
         name = error.message.split("'")[1] if "'" in error.message else ""
         return say(f"没有命令“{name}”。", f"There is no command “{name}”.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -131,7 +132,7 @@ def _look_at(source: Path, outputs: Sequence[Path], fragment: bool, fonts: Path 
         )
     for output in outputs:
         suffix_of(output, SUFFIXES)
-        if output.resolve() == source.resolve():
+        if os.path.realpath(output) == os.path.realpath(source):
             raise UsageError(
                 f"“{output}”就是要读的文件；请写到另一个文件。",
                 f"“{output}” is the file to read; write to another one.",

@@ -85,7 +85,7 @@ def entry_of(value: Any, kind: str, where: str, *, written: bool = False) -> Ent
                 f"{where} must be a number, not the text “{value.strip()[:20]}”; write a number, 0 or nothing.",
             )
         value = found.value
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal) or value != value:
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal) or Decimal(value).is_nan():
         return Words(
             f"{where} 应填数字，写的不是数字；请改成数字，没有的填 0 或留空。",
             f"{where} must be a number; write a number, 0 or nothing.",

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from gongkai.documents import limits
+from gongkai.documents import limits, refusals
 from gongkai.documents.writing.paper import printable
 from gongkai.errors import BookError, Words
 from gongkai.law.formats import format_names
@@ -86,9 +86,14 @@ def _parsed(path: Path) -> Any:
             )
         return found
 
-    if path.stat().st_size > limits.TEXT_BYTES:
-        raise WrongEntries(path.name, [Words("文件过大，不是一份报告。", "The file is too large for one report.")])
-    raw = path.read_bytes()
+    try:
+        if not path.is_file():
+            raise refusals.not_a_file(path)
+        if path.stat().st_size > limits.TEXT_BYTES:
+            raise WrongEntries(path.name, [Words("文件过大，不是一份报告。", "The file is too large for one report.")])
+        raw = path.read_bytes()
+    except OSError as error:
+        raise refusals.not_allowed(path) from error
     try:
         # Windows writes what a program prints as UTF-16.
         text = raw.decode(json.detect_encoding(raw)).removeprefix("\ufeff")

@@ -53,6 +53,9 @@ def _is_form(path: Path) -> bool:
     """Tell a form of ours by the sheet that says where everything stands."""
     # What is no archive, or may not be opened, is said by the reader of documents in its own words.
     try:
+        # A pipe would wait for ever.
+        if not path.is_file():
+            return False
         with path.open("rb") as file:
             packed = file.read(2) == b"PK"
     except OSError:
