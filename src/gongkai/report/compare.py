@@ -11,7 +11,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from gongkai.documents.characters import bare
-from gongkai.documents.model import Note
 from gongkai.errors import Words
 from gongkai.report.counterparts import Alone, paired
 from gongkai.report.model import UNREAD, Key, Report
@@ -48,6 +47,13 @@ class Change(NamedTuple):
     reason: Words | None = None
 
 
+class Remark(NamedTuple):
+    """Something to know before the comparison is read; notes are what reading a file brings to light."""
+
+    code: str
+    words: Words
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Two reports compared, the older one first; `turned` where they were given the other way round.
@@ -61,7 +67,7 @@ class Comparison:
     new: Report
     relation: str
     turned: bool
-    remarks: tuple[Note, ...]
+    remarks: tuple[Remark, ...]
     changes: tuple[Change, ...]
     blank_or_zero: tuple[Change, ...]
     unsure: tuple[Change, ...]
@@ -147,9 +153,9 @@ def _change(old_keys: tuple[Key, ...], new_keys: tuple[Key, ...], old: Side, new
     return Change(old_keys, new_keys, old, new, difference, None, reason)
 
 
-def _remarks(old: Report, new: Report, relation: str, turned: bool) -> Iterator[Note]:
+def _remarks(old: Report, new: Report, relation: str, turned: bool) -> Iterator[Remark]:
     if turned:
-        yield Note(
+        yield Remark(
             "reversed",
             Words(
                 f"给出的顺序相反（{new.year} 年度在前），已按年度先后比较。",
@@ -157,7 +163,7 @@ def _remarks(old: Report, new: Report, relation: str, turned: bool) -> Iterator[
             ),
         )
     if relation == VERSIONS:
-        yield Note(
+        yield Remark(
             "same-year",
             Words(
                 f"两份都是 {old.year} 年度报告，按同一报告的前后两个版本比较，不看上年承诺。",
@@ -165,7 +171,7 @@ def _remarks(old: Report, new: Report, relation: str, turned: bool) -> Iterator[
             ),
         )
     if _differ(old.agency, new.agency):
-        yield Note(
+        yield Remark(
             "other-agency",
             Words(
                 f"两份报告的机关不同：{old.agency}、{new.agency}；仍逐格比较。",
@@ -174,18 +180,18 @@ def _remarks(old: Report, new: Report, relation: str, turned: bool) -> Iterator[
         )
     if old.year is not None and new.year is not None and new.year - old.year > 1:
         years = new.year - old.year
-        yield Note(
+        yield Remark(
             "years-apart",
             Words(f"两份报告相隔 {years} 年，不是相邻年度。", f"The reports are {years} years apart, not one."),
         )
     yield from _missing(old, new)
 
 
-def _missing(old: Report, new: Report) -> Iterator[Note]:
+def _missing(old: Report, new: Report) -> Iterator[Remark]:
     """Say what the reports themselves lack for a comparison."""
     for report, zh, en in ((old, "前一份", "the older"), (new, "后一份", "the newer")):
         if report.year is None:
-            yield Note(
+            yield Remark(
                 "no-year",
                 Words(
                     f"{zh}报告没有读出年度，按给出的先后比较。",
@@ -193,7 +199,7 @@ def _missing(old: Report, new: Report) -> Iterator[Note]:
                 ),
             )
         if report.format is None:
-            yield Note(
+            yield Remark(
                 "no-tables",
                 Words(
                     f"{zh}报告没有读到法定表格，数据无从比较。",
@@ -201,7 +207,7 @@ def _missing(old: Report, new: Report) -> Iterator[Note]:
                 ),
             )
     if None not in (old.format, new.format) and old.format != new.format:
-        yield Note(
+        yield Remark(
             "other-form",
             Words(
                 f"两份报告的表样不同（{old.format}、{new.format}），含义相同的格才比较，其余列明原因。",
