@@ -8,14 +8,23 @@ PYTEST := $(BIN)/python -m pytest
 
 export PYTHON
 
-.PHONY: help demo test test-all check format bench requirements wheel clean
+.PHONY: help demo county test test-all check format bench requirements wheel clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: $(DEV) ## read the sample reports and show what was read
-	$(BIN)/gongkai read src/gongkai/samples/hongze-2024.pdf
-	$(BIN)/gongkai read src/gongkai/samples
+demo: $(DEV) ## audit the sample reports, open the page of findings, write 红星镇 2020 anew (into demo/)
+	@mkdir -p demo
+	$(BIN)/gongkai check src/gongkai/samples || [ $$? = 1 ]
+	$(BIN)/gongkai check src/gongkai/samples/shanghai-office-2019.html -o demo/check.html || [ $$? = 1 ]
+	$(BIN)/gongkai check src/gongkai/samples -o demo/problems.xlsx || [ $$? = 1 ]
+	$(BIN)/gongkai write src/gongkai/samples/hongxing-2020.txt -o demo/hongxing-2020.docx -o demo/hongxing-2020.pdf
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
+		$(BIN)/python -m webbrowser -t "file://$(CURDIR)/demo/check.html"; \
+	else echo "demo/check.html: open it in a browser"; fi
+
+county: $(DEV) ## make forty reports of a made-up county to try with (into county/, see docs/tutorial)
+	$(BIN)/python tests/tutorial/county.py county
 
 test: $(DEV) ## the tests, under five minutes
 	$(PYTEST) -n 2

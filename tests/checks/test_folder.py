@@ -115,6 +115,10 @@ def test_no_room_for_reports_on_the_way_is_said(monkeypatch: pytest.MonkeyPatch,
         checked("a")
 
 
+# Samples in which there is nothing to find.
+FAULTLESS = ("huaian-2024", "pingtan-2025")
+
+
 @pytest.mark.parametrize("truth", bundled(), ids=lambda truth: truth.id)
 def test_ids_are_the_same_in_every_medium(truth, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     sheet = sample_sheet(truth)
@@ -124,7 +128,7 @@ def test_ids_are_the_same_in_every_medium(truth, tmp_path: Path) -> None:  # typ
         path.write_bytes(write(sheet))
         (one,) = check_all([path], Asked(), 1)
         found[suffix] = [finding["id"] for finding in one.data["findings"]]
-    assert found[".pdf"]
+    assert bool(found[".pdf"]) is (truth.id not in FAULTLESS)
     assert {suffix: sorted(ids) for suffix, ids in found.items()} == dict.fromkeys(found, sorted(found[".pdf"]))
 
 

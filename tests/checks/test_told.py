@@ -30,7 +30,8 @@ ELSEWHERE = 777
 
 def checks() -> list[Check]:
     """The checks of text against table."""
-    return [check for check in all_checks().values() if check.code.startswith("T1")]
+    # T113 asks for sentences; here each stands alone.
+    return [check for check in all_checks().values() if check.code.startswith("T1") and check.code != "T113"]
 
 
 def told(world: str, text: str) -> Report:

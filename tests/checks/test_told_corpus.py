@@ -52,7 +52,10 @@ def read(path: Path) -> Report:
 
 
 def looked(path: Path) -> Audit:
-    return audit(Dossier(read(path), path.name), [c for code, c in all_checks().items() if code.startswith("T1")])
+    return audit(
+        Dossier(read(path), path.name),
+        [c for code, c in all_checks().items() if code.startswith("T1") and code != "T113"],
+    )
 
 
 @pytest.mark.skipif(not REAL, reason="no real reports here: set GONGKAI_CORPUS to their folder")
@@ -85,20 +88,20 @@ def test_nearly_every_number_that_speaks_of_a_square_is_bound() -> None:
 
 
 def test_the_samples_text_is_bound() -> None:
-    """The number of lawsuits of one sample is wrong on paper: 46 are told as direct, while 20 of them came after a review."""
+    """The samples tell the published figures, in other words: also where those were wrong."""
     found = {path.stem: claims(read(path)) for path in BUNDLED}
     assert {name: len(told) for name, told in found.items()} == {
-        "hongxing-2020": 4,
+        "hongxing-2020": 9,
         "hongze-2024": 6,
-        "huaian-2024": 6,
-        "pingtan-2022": 0,
-        "pingtan-2025": 3,
-        "shanghai-office-2019": 0,
+        "huaian-2024": 10,
+        "pingtan-2022": 7,
+        "pingtan-2025": 8,
+        "shanghai-office-2019": 11,
     }
-    assert [claim.quote for told in found.values() for claim in told if claim.state == DIFFERS] in (
-        [],
-        ["未经复议直接起诉46件"],
-    )
+    assert [claim.quote for told in found.values() for claim in told if claim.state == DIFFERS] == [
+        "予以公开和部分公开258件",
+        "无法提供265件",
+    ]
 
 
 @pytest.mark.skipif("021" not in REAL, reason="the report is not here")

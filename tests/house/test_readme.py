@@ -41,7 +41,8 @@ def test_the_examples_are_what_the_program_prints(root: Path, readme: str) -> No
             text=True,
             encoding="utf-8",
         )
-        assert done.returncode == 0, (command, done.stderr)
+        # 1: errors stand in the report that an example checks.
+        assert done.returncode in (0, 1), (command, done.stderr)
         assert printed_as_shown(done.stdout, shown), (command, done.stdout)
 
 

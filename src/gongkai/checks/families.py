@@ -28,7 +28,7 @@ FAMILIES: dict[str, tuple[Words, tuple[str, ...]]] = {
     ),
     "T": (
         Words("文字中的数字", "figures in the text"),
-        ("figures", "figures_words", "figures_shares", "figures_business", "enumerations", "growth"),
+        ("figures", "mention", "figures_words", "figures_shares", "figures_business", "enumerations", "growth"),
     ),
 }
 

@@ -12,7 +12,7 @@ from gongkai.checks.finding import ERROR, QUESTION, Unseen
 from gongkai.checks.found import found
 from gongkai.checks.told import figure, text_bound
 from gongkai.errors import Words
-from gongkai.report.claims import FIRM, Claim, Saying
+from gongkai.report.claims import AGREES, FIRM, Claim, Saying
 from gongkai.report.claims.disputes import TOPICS, columns
 from gongkai.report.claims.labels import APPLICATIONS, DISPUTES, TOTAL, applicants, name_of
 from gongkai.report.claims.sums import Sums
@@ -132,8 +132,9 @@ def _disputes(said: Saying, run: list[Claim]) -> Against | None:
         return None
     results = ("corrected", "other", "pending") if said.statement.what == "upheld" else ("pending",)
     keys = tuple(dict.fromkeys(key for result in results for key in columns(topics, result)))
-    severity = ERROR if all(claim.strength == FIRM for claim in run) else QUESTION
-    return Against(keys, severity)
+    # A number that agrees with its square was understood, whatever words stand around it.
+    understood = all(claim.strength == FIRM or (claim.state == AGREES and claim.value) for claim in run)
+    return Against(keys, ERROR if understood else QUESTION)
 
 
 def _answered(said: Saying, run: list[Claim]) -> Against | None:

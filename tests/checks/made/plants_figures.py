@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
+from gongkai.report.claims import claims as told
 from gongkai.report.model import UNREAD
 
 from .facts import share
 from .phrases import LOOSE
 from .planting import Case, Planted, plant
 from .plants_reading import with_squares
+from .reports import with_prose
 from .story import Claim
 from .tables import values_of
 from .texts import put, put_claim, section_as, sentence_of
@@ -325,3 +327,17 @@ def fee_beyond_fees(case: Case) -> Planted | None:
     fee = int(fees * 10000) + case.rng.choice([6000, 12000])
     report = section_as(case.report, "other_matters", f"全年收取政府信息公开信息处理费{fee}元。")
     return Planted(case.dossier(report), ("T111",), what=f"{fee} yuan beyond {fees}")
+
+
+@plant("applications are passed over in the text", "T113")
+def passed_over(case: Case) -> Planted | None:
+    """Section one without a word on the applications that the table counts."""
+    key = ("applications", "received", "total")
+    square = case.report.square(*key)
+    if square is None or not square.value:
+        return None
+    prose = [(passage.section, passage.text) for passage in case.report.prose if passage.section != "overview"]
+    report = with_prose(case.report, [*prose, ("overview", "依法做好主动公开和依申请公开，各项工作有序推进。")])
+    if any(name[0] == key[0] for claim in told(report) for name in claim.reading.keys):
+        return None
+    return Planted(case.dossier(report), ("T113",), frozenset({key}))

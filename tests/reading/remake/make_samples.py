@@ -30,6 +30,7 @@ def sample_sheet(truth: Truth) -> Sheet:
             blocks.append(block)
         elif block.role == "title":
             blocks.append(replace(block, text=str(told["title"])))
+            blocks.append(Line(f"本报告所列数据的统计期限为{truth.year}年1月1日至{truth.year}年12月31日。"))
         elif block.role == "heading":
             blocks.append(block)
             lines = told.get(block.section or "")
