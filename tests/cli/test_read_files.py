@@ -105,7 +105,7 @@ def test_a_file_is_whole_or_not_there(
     monkeypatch.setattr(Path, "replace", full)
     ran = gongkai("read", reports, "-o", output)
     assert ran.status == 64
-    assert ran.err.splitlines()[-1].count("No space left") == 1
+    assert ran.err.splitlines()[-1].count("磁盘已满") == 1
     assert output.read_text(encoding="utf-8") == "before"
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
