@@ -79,13 +79,18 @@ def unread(dossier: Dossier) -> Iterator[Seen]:
 def missing_table(dossier: Dossier) -> Iterator[Seen]:
     """A table that the form has and the file does not show; it may be there as a picture."""
     hint = Words(
-        "请看原文件里有没有这张表；如果是图片，请换成文字版，或安装 gongkai[scan] 再读。",
-        "Look whether the file has it; if it is a picture, use a file with text, or install gongkai[scan].",
+        "请看原文件里有没有这张表；如果是图片，请换成文字版，或先运行 pip install gongkai[scan] 再读。",
+        "Look whether the file has it; if it is a picture, use a file with text, or run pip install gongkai[scan] first.",
     )
     form = dossier.form
     if form is None:
         zh, en = "没有找到任何一张法定表格。", "No statutory table was found."
-        yield found(dossier, "R102", Words(zh, en), "none", hint=hint)
+        other = Words(
+            "请看是不是给错了文件。如果表格是图片，请换成文字版，或先运行 pip install gongkai[scan] 再读。",
+            "Look whether it is the right file. If its tables are pictures, use a file with text, "
+            "or run pip install gongkai[scan] first.",
+        )
+        yield found(dossier, "R102", Words(zh, en), "none", hint=other)
         return
     for table in form.tables:
         if not dossier.has(table.id):
