@@ -32,7 +32,7 @@ class Against(NamedTuple):
 
 @check(
     "T104",
-    Words("“全部”“没有”应与表格相符", "“All” and “none” must be true by the tables"),
+    Words("“全部”“没有”与表格不符", "“All” or “none” is not true by the tables"),
     severity=ERROR,
     basis=("ogi-2019:50.1",),
     wrong=Words("正文：行政复议 7 件，均获维持；表四尚未审结 2", "text: 7 reviews, all upheld; table four: 2 pending"),

@@ -19,9 +19,7 @@ REQUEST = "申请"
 
 @check(
     "T113",
-    Words(
-        "表中有申请或案件，正文应写到件数", "Applications and cases that the tables count should be told in the text"
-    ),
+    Words("表中有申请，正文没有写到件数", "Applications that the tables count are not told of in the text"),
     severity=NOTICE,
     basis=("{form}:content",),
     wrong=Words("表三新收 23 件；正文没有写收到多少件申请", "table three: 23 received; the text does not say how many"),
