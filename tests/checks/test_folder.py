@@ -6,6 +6,7 @@ import multiprocessing
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from gongkai.checks.families import all_checks
 from gongkai.checks.folder import Asked, Checked, check_all
 from gongkai.errors import UnreadableFile, UsageError
 from gongkai.report import reading
-from gongkai.report.model import Report
+from gongkai.report.model import Report, Square
 from reading.remake.make_samples import WRITERS, sample_sheet
 from reading.remake.truth import bundled
 
@@ -100,6 +101,24 @@ def test_nothing_stays_behind(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     assert len(list(tmp_path.iterdir())) == 1
     list(results)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_copies_of_last_year_s_report_are_taken_once_and_named_in_short(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def reader(path: Path) -> Report:
+        year, _, figure = path.stem.partition("-")
+        squares = (Square("applications", "received", "total", Decimal(figure.partition("-")[0]), figure, "read"),)
+        return Report("某镇人民政府", int(year), "2021", "", "某镇", {}, squares)
+
+    monkeypatch.setattr(reading, "read_report", reader)
+    alike = {one.data["file"]: one.data for one in checked("2024-3-a", "2023-3-a", "2023-3.0-b", "2023-3-c")}
+    assert alike["2024-3-a.txt"]["previous"] == "2023-3-a.txt"
+    unlike = {one.data["file"]: one.data for one in checked("2024-3-a", *(f"2023-{n}-x" for n in range(7)))}
+    assert unlike["2024-3-a.txt"]["previous"] is None
+    (note,) = unlike["2024-3-a.txt"]["notes"]
+    assert "2023-4-x.txt 等 7 个文件" in note["message"]
+    assert "2023-5-x.txt" not in note["message"]
 
 
 def test_no_room_for_reports_on_the_way_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -15,14 +15,22 @@ if TYPE_CHECKING:
     from gongkai.checks.tree import Tree
 
 
+# So many files are named; the rest are counted.
+NAMED = 5
+
+
 class Filed(NamedTuple):
-    """A file that was read: whose report on which year, where it is kept; or why it could not be read."""
+    """A file that was read: whose report on which year, where it is kept; or why it could not be read.
+
+    `figures` is the same for two papers that print the same figures.
+    """
 
     file: str
     agency: str | None = None
     year: int | None = None
     kept: Path | None = None
     refusal: Note | None = None
+    figures: str = ""
 
 
 class Case(NamedTuple):
@@ -97,18 +105,26 @@ class Shelf:
         return self.papers(name, filed.year - 1) if name and filed.year else ()
 
 
+def file_names(papers: Sequence[Filed]) -> Words:
+    """Return what the files are called; of a long list the first, and how many they are."""
+    names = [file_name(paper.file) for paper in papers]
+    zh, en = "、".join(names[:NAMED]), ", ".join(names[:NAMED])
+    left = len(names) - NAMED
+    return Words(f"{zh} 等 {len(names)} 个文件", f"{en} and {left} more") if left > 0 else Words(zh, en)
+
+
 def _twice(filed: Filed, others: Iterable[Filed]) -> list[Note]:
     """Say where other files are of the same agency and year."""
     same = [other for other in others if other.year == filed.year and filed.year is not None and filed.agency]
     if not same:
         return []
-    names = [file_name(other.file) for other in same]
+    names = file_names(same)
     return [
         Note(
             "same-report-twice",
             Words(
-                f"{'、'.join(names)}也是{filed.agency}{filed.year}年度的报告，各查了一遍；请确认哪一份是正式发布的。",
-                f"{', '.join(names)}: also the report of {filed.agency} on {filed.year}; each was checked. "
+                f"{names.zh}也是{filed.agency}{filed.year}年度的报告，各查了一遍；请确认哪一份是正式发布的。",
+                f"{names.en}: also the report of {filed.agency} on {filed.year}; each was checked. "
                 "Please make sure which one is published.",
             ),
         )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai.checks import data
 from gongkai.checks.audit import Audit, audit
-from gongkai.checks.beside import Case, Filed, cases
+from gongkai.checks.beside import Case, Filed, cases, file_names
 from gongkai.checks.dossier import Child, Dossier
 from gongkai.checks.families import all_checks
 from gongkai.checks.finding import Unseen
@@ -24,7 +24,6 @@ from gongkai.documents.model import Note
 from gongkai.errors import UnreadableFile, UsageError, Words
 from gongkai.report.batch import our_fault
 from gongkai.report.cores import over_cores
-from gongkai.report.data import file_name
 from gongkai.report.model import Report
 
 if TYPE_CHECKING:
@@ -105,7 +104,19 @@ def _put_aside(item: tuple[int, Path], shelf: Path) -> Filed:
         kept.write_bytes(pickle.dumps(report, pickle.HIGHEST_PROTOCOL))
     except OSError:
         return Filed(str(path), refusal=Note("failed", _no_room(path)))
-    return Filed(str(path), report.agency, report.year, kept)
+    return Filed(str(path), report.agency, report.year, kept, figures=_figures(report))
+
+
+def _figures(report: Report) -> str:
+    """Return the same text for two reports that print the same figures, whatever else they say."""
+    from hashlib import sha256
+
+    # A number is the same however it was written: 3 and 3.0.
+    squares = sorted(
+        (square.key, "" if square.value is None else str(square.value.normalize()), square.status)
+        for square in report.squares
+    )
+    return sha256(repr(squares).encode()).hexdigest()
 
 
 def _no_room(path: Path) -> Words:
@@ -199,18 +210,18 @@ def _agreed(papers: tuple[Filed, ...]) -> tuple[Filed, Report] | None:
     """Return the first of several papers of one agency and year where all print the same figures, else None."""
     if not papers:
         return None
-    reports = [_taken(paper) for paper in papers]
-    figures = [{square.key: (square.value, square.status) for square in report.squares} for report in reports]
-    return (papers[0], reports[0]) if all(other == figures[0] for other in figures) else None
+    # A folder may hold hundreds of copies: only the first is taken from the shelf.
+    alike = all(paper.figures == papers[0].figures for paper in papers)
+    return (papers[0], _taken(papers[0])) if alike else None
 
 
 def _differ(code: str, zh: str, en: str, papers: tuple[Filed, ...]) -> Note:
-    names = [file_name(paper.file) for paper in papers]
+    names = file_names(papers)
     return Note(
         code,
         Words(
-            f"{zh}有 {len(papers)} 份数字不同的报告（{'、'.join(names)}），没有拿来比较；请只留正式发布的一份。",
-            f"There are {len(papers)} reports of {en} with different figures ({', '.join(names)}); none was compared. "
+            f"{zh}有 {len(papers)} 份数字不同的报告（{names.zh}），没有拿来比较；请只留正式发布的一份。",
+            f"There are {len(papers)} reports of {en} with different figures ({names.en}); none was compared. "
             "Please keep the published one only.",
         ),
     )

@@ -27,6 +27,9 @@ from gongkai.documents.writing.paper import (
     Sheet,
     Text,
 )  # fmt: skip
+from gongkai.law.formats import format_names
+from gongkai.report.model import Report
+from gongkai.report.render import render
 
 MM = 360_00
 TABLE = Sheet(
@@ -44,6 +47,7 @@ TABLE = Sheet(
     (0.1, 0.85, 0.05),
     1,
 )
+
 LINES = (
     Text(TITLE, "某某镇报告"),
     Text(HEADING, "一、总体情况"),
@@ -214,3 +218,30 @@ def test_notes_and_empty_boxes(tmp_path) -> None:  # type: ignore[no-untyped-def
     document = docx.Document(str(path))
     assert document.paragraphs[0].style.style_id == "Remark"
     assert document.tables[0].cell(0, 0).text == ""
+
+
+@pytest.mark.parametrize("name", format_names())
+def test_every_row_is_as_wide_as_the_table_and_every_merged_box_goes_on_below_itself(name: str) -> None:
+    """Word repairs or refuses a file in which they are not."""
+    made = render(Report("某镇", None, name, "", None, {}, ()))
+    body = etree.fromstring(zipfile.ZipFile(BytesIO(docx_bytes(made))).read("word/document.xml"))
+    tables = list(body.iter(qn("w:tbl")))
+    assert len(tables) == 3
+    for table in tables:
+        grid = [int(column.get(qn("w:w"))) for column in table.find(qn("w:tblGrid"))]
+        assert sum(grid) == int(next(table.iter(qn("w:tblW"))).get(qn("w:w")))
+        above: dict[int, int] = {}
+        for row in table.iter(qn("w:tr")):
+            at, merged = 0, {}
+            for cell in row.iter(qn("w:tc")):
+                looks = cell.find(qn("w:tcPr"))
+                span = looks.find(qn("w:gridSpan"))
+                wide = int(span.get(qn("w:val"))) if span is not None else 1
+                assert int(looks.find(qn("w:tcW")).get(qn("w:w"))) == sum(grid[at : at + wide])
+                if (merge := looks.find(qn("w:vMerge"))) is not None:
+                    assert merge.get(qn("w:val")) == "restart" or above.get(at) == wide
+                    merged[at] = wide
+                assert cell[-1].tag == qn("w:p")
+                at += wide
+            assert at == len(grid)
+            above = merged
