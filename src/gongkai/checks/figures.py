@@ -96,8 +96,9 @@ def neighbours(dossier: Dossier) -> Iterator[Seen]:
         stated, there = figure(claim.number.value), figure(claim.value)
         only_zh, only_en = ("只是", "only ") if near.how == PART else ("是", "")
         message = Words(
-            f"正文“{claim.quote}”取错了格：“{claim.reading.name}”是 {there}；{stated} {only_zh}“{near.name}”。",
-            f"The text says “{claim.quote}”: “{claim.reading.name}” is {there}; {stated} is {only_en}“{near.name}”.",
+            f"正文“{claim.quote}”与表格不一致：“{claim.reading.name}”是 {there}；{stated} {only_zh}“{near.name}”，可能取错了格。",
+            f"The text says “{claim.quote}”, but “{claim.reading.name}” is {there}; {stated} is {only_en}“{near.name}”: perhaps the "
+            "wrong square was copied.",
         )
         cells = (*claim.reading.keys, *near.keys)
         yield at_claim(dossier, "T102", message, claim, hint=_SAME, severity=severity([claim]), cells=cells)
