@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai.checks.agencies import grouped, key_of
 from gongkai.documents.model import Note
 from gongkai.errors import UsageError, Words
+from gongkai.report.agencies import grouped, key_of
 from gongkai.report.data import file_name
 
 if TYPE_CHECKING:

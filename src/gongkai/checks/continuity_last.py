@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from gongkai.checks.agencies import key_of, same_agency
 from gongkai.checks.balance import worksheet
 from gongkai.checks.check import Seen
 from gongkai.checks.dossier import Dossier, counted, not_read
 from gongkai.checks.finding import Unseen
 from gongkai.errors import Words
 from gongkai.law.lookup import lookup
+from gongkai.report.agencies import key_of, same_agency
 from gongkai.report.model import UNREAD, Key, Report
 
 RULE = "report-comparison"

@@ -14,8 +14,7 @@ from gongkai.checks.words import words
 from gongkai.errors import Words
 from gongkai.law.formats import load_format
 from gongkai.law.lookup import category, history
-from gongkai.report.model import Report
-from gongkai.report.sentences import sentences
+from gongkai.report import promises
 
 # How many of last year's promises are listed.
 MOST_PROMISES = 5
@@ -202,13 +201,13 @@ def problems(dossier: Dossier) -> Iterator[Seen]:
     ),
     needs=("previous",),
 )
-def promises(dossier: Dossier) -> Iterator[Seen]:
+def unanswered(dossier: Dossier) -> Iterator[Seen]:
     """Last year's promises listed beside this year's section five, where it does not look back on them."""
     said = text_of(dossier, _PROBLEMS)
     previous = dossier.previous
     if previous is None:
         return
-    promised = _promised(previous)
+    promised = promises.promised(previous)
     back = [*words("content")["back"]["words"], *([f"{previous.year}年"] if previous.year else [])]
     if not said or not promised or any_of(said, back):
         return
@@ -226,14 +225,3 @@ def promises(dossier: Dossier) -> Iterator[Seen]:
             "请对照上一年的打算，写一两句改进情况。", "Add a sentence or two on what came of last year's plans."
         ),
     )
-
-
-def _promised(previous: Report) -> list[str]:
-    """Return the sentences in which last year's section five says what will be done, and the points of its lists (一是 …)."""
-    table = words("content")["promised"]
-    return [
-        sentence.text
-        for sentence in sentences(previous)
-        if sentence.section == _PROBLEMS and (any_of(sentence.text, table["words"]) or sentence.text[1:2] == "是")
-        if not any_of(sentence.text, table["not"])
-    ]

@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
-from gongkai.checks.agencies import key_of
 from gongkai.errors import UsageError
 from gongkai.law.lookup import category
+from gongkai.report.agencies import key_of
 
 # What an entry may say, each with the kind of value it takes and how that is called.
 _FIELDS: dict[str, tuple[type, str, str]] = {

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from gongkai.documents.characters import bare
 from gongkai.errors import Words
+from gongkai.report.agencies import same_agency
 from gongkai.report.counterparts import Alone, paired
 from gongkai.report.model import UNREAD, Key, Report
 from gongkai.report.promises import Promise, promises
@@ -123,7 +123,7 @@ def _relation(old: Report, new: Report) -> str:
 
 
 def _differ(one: str | None, other: str | None) -> bool:
-    return one is not None and other is not None and bare(one) != bare(other)
+    return one is not None and other is not None and not same_agency(one, other)
 
 
 def side_of(keys: Sequence[Key], report: Report) -> Side:

@@ -61,6 +61,11 @@ class _Point(NamedTuple):
     sentences: list[str]
 
 
+def promised(report: Report) -> tuple[str, ...]:
+    """Return what `report` says will be done, point by point, as printed."""
+    return tuple("".join(point.sentences) for point in _points(sentences(report)) if point.kind == PROMISE)
+
+
 def promises(old: Report, new: Report) -> tuple[Promise, ...]:
     """Return what `old` promised in sections five and six, each with the sentences of `new` nearest to it, best first."""
     points = _points(sentences(old))
