@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.checks.agencies import grouped, key_of, same_agency
+from gongkai.report.agencies import grouped, key_of, same_agency
 
 
 @pytest.mark.parametrize(
