@@ -28,7 +28,9 @@ def test_a_table_that_no_number_of_the_text_speaks_of() -> None:
     assert finding.basis == ("report-format-2021:content",)
 
 
-@pytest.mark.parametrize("text", ["本年收到政府信息公开申请23件，均已答复。", "共办结依申请公开23件。", "收到2个自然人的政府信息公开申请。"])
+@pytest.mark.parametrize(
+    "text", ["本年收到政府信息公开申请23件，均已答复。", "共办结依申请公开23件。", "收到2个自然人的政府信息公开申请。"]
+)
 def test_one_number_of_it_is_enough(text: str) -> None:
     assert found(CELLS, text) == ()
 

@@ -198,3 +198,18 @@ def test_what_was_written_is_not_checked_again(gongkai, folder: Path) -> None:
         assert {path.name for path in folder.iterdir()} == before
         (folder / name).unlink()
     assert len(list((folder / "out_files").iterdir())) == 6
+
+
+def test_no_room_for_the_sheets_on_the_way_is_said(
+    gongkai, text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from lxml.etree import SerialisationError
+
+    def full(*_: object) -> None:
+        raise SerialisationError("IO_ENOSPC")
+
+    monkeypatch.setattr("gongkai.cli.check_xlsx._fill", full)
+    ran = gongkai("check", put(tmp_path / "a.md", text, "某某镇"), "-o", tmp_path / "out.xlsx")
+    assert ran.status == 64
+    assert "磁盘已满" in ran.err
+    assert [path.name for path in tmp_path.iterdir()] == ["a.md"]

@@ -4,6 +4,7 @@ something to look at, and the legal bases in their own words."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -84,15 +85,19 @@ def write_book(checked: Iterator[Checked], path: Path) -> None:
     """Write the workbook; rows leave memory as they are written."""
     from openpyxl import Workbook
 
+    from gongkai.documents.writing.xlsx import no_room_said, save_book
+
     book = Workbook(write_only=True)
     try:
-        _fill(book, checked)
+        with no_room_said():
+            _fill(book, checked)
     except BaseException:
         # Each open sheet is a half-written file that complains when it is thrown away.
         for sheet in book.worksheets:
-            sheet.close()
+            with suppress(Exception):
+                sheet.close()
         raise
-    book.save(path)
+    save_book(book, path)
 
 
 def _fill(book: Any, checked: Iterator[Checked]) -> None:

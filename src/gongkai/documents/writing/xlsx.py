@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from errno import ENOSPC
 from io import BytesIO
@@ -70,19 +72,25 @@ def write_xlsx(paper: Paper, path: Path) -> None:
     save_book(book, path)
 
 
+@contextmanager
+def no_room_said() -> Iterator[None]:
+    """Make an OSError of what openpyxl says where the temporary folder, in which its sheets wait, is full."""
+    from lxml.etree import SerialisationError
+
+    try:
+        yield
+    except SerialisationError as error:
+        raise OSError(ENOSPC, strerror(ENOSPC)) from error
+
+
 def save_book(book: Workbook, path: Path) -> None:
     """Write a workbook without the hour it was made: the same content gives the same bytes.
 
     OSError where there is no room for it, or for the sheets on the way.
     """
-    from lxml.etree import SerialisationError
-
     made, undated = BytesIO(), BytesIO()
-    try:
+    with no_room_said():
         book.save(made)
-    except SerialisationError as error:
-        # The sheets wait in the temporary folder, which is full.
-        raise OSError(ENOSPC, strerror(ENOSPC)) from error
     with ZipFile(made) as source, ZipFile(undated, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
             data = source.read(name)
