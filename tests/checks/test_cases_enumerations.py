@@ -23,7 +23,7 @@ from gongkai.report.reading import read_report
 from gongkai.report.sentences import sentences
 
 CASES = Path(__file__).parent / "cases"
-CODES = ("T201", "T202", "T203")
+CODES = ("T201", "T202", "T203", "T204")
 YEAR = 2024
 
 

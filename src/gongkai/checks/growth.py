@@ -208,3 +208,32 @@ def direction(dossier: Dossier) -> Iterator[Seen]:
             Words("请核对两年的数字，改正增减的说法。", "Check both figures and correct the word for the change."),
             ERROR if growth.sure else QUESTION,
         )
+
+
+@check(
+    "T204",
+    Words("正文写的上年数与上年报告不同", "Last year's figure in the text is not that of last year's report"),
+    severity=QUESTION,
+    basis=("ogi-2019:50.1",),
+    wrong=Words("收到 30 件（上年 37 件）；上年报告新收 36 件", "30 received (last year 37); last year's report: 36"),
+    right=Words("收到 30 件（上年 36 件）；上年报告新收 36 件", "30 received (last year 36); last year's report: 36"),
+    needs=("prose", "year", "previous"),
+)
+def last_years_figure(dossier: Dossier) -> Iterator[Seen]:
+    """A figure told as last year's, against last year's table; it may have been corrected since, so this is a question."""
+    for growth in told_growth(dossier):
+        if not growth.stated or not growth.reported:
+            continue
+        was = growth.pairs[0][1]
+        if was not in growth.reported:
+            yield _place(
+                dossier,
+                "T204",
+                growth,
+                Words(
+                    f"“{_shown(growth)}”里的上年数是 {was:f}，上年报告的表里是 {growth.reported[0]:f}。",
+                    f"“{_shown(growth)}” gives {was:f} for last year; last year's report has {growth.reported[0]:f}.",
+                ),
+                Words("请核对；上年数有更正的，请写明。", "Check it; if last year's figure was corrected, say so."),
+                QUESTION,
+            )

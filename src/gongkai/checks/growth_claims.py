@@ -26,7 +26,8 @@ class Growth(NamedTuple):
 
     `pairs` are this year's and last year's figures that may be meant, the likeliest first (none: last year's is not known).
     `keys` are the squares of the figure spoken of; `sure` tells that figures and words leave no other meaning, `stated` that
-    last year's figure is the text's own.
+    last year's figure is the text's own; `reported` holds what last year's tables have there (several where the words may
+    mean several sums).
     """
 
     sentence: Sentence
@@ -38,6 +39,7 @@ class Growth(NamedTuple):
     keys: tuple[Key, ...]
     sure: bool
     stated: bool
+    reported: tuple[Decimal, ...] = ()
 
 
 def growths(report: Report, last: Report | None, sentences: tuple[Sentence, ...]) -> Iterator[Growth]:
@@ -140,6 +142,7 @@ def _growth(
         claim.reading.keys if claim else (),
         now.wording == EXACT and not others and (given is not None or (claim is not None and claim.strength == FIRM)),
         given is not None,
+        tuple(_before(last, claim, now)),
     )
 
 

@@ -341,3 +341,17 @@ def passed_over(case: Case) -> Planted | None:
     if any(name[0] == key[0] for claim in told(report) for name in claim.reading.keys):
         return None
     return Planted(case.dossier(report), ("T113",), frozenset({key}))
+
+
+@plant("last year's figure in the text is not that of last year's report", "T204")
+def last_figure_off(case: Case) -> Planted | None:
+    """A right difference from a figure of last year that is one too many."""
+    key = ("applications", "received", "total")
+    now, was = (report.square(*key) for report in (case.report, case.before.report))
+    if now is None or was is None or not now.value or not was.value or now.value == was.value + 1:
+        return None
+    told_last = was.value + 1
+    way = "增加" if now.value > told_last else "减少"
+    difference = abs(now.value - told_last)
+    text = f"全年收到政府信息公开申请{now.value}件，较上年的{told_last}件{way}{difference}件。"
+    return instead(case, ("T204",), "received", text)
