@@ -23,7 +23,7 @@ from reading.remake.typeset import by_office, office
 Write = Callable[[Paper, Path], None]
 WRITERS: list[tuple[str, Write]] = [("docx", write_docx), ("pdf", write_pdf)]
 KINDS = ("town", "county_department", "county_government", "city_government")
-QUICK, LONG = 30, 300
+QUICK, LONG = 30, 150
 
 
 def squeezed(text: str) -> str:
