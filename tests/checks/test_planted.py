@@ -62,7 +62,7 @@ def table(tallies: dict[str, Tally]) -> str:
     return "\n".join(lines)
 
 
-def hold(tallies: dict[str, Tally], least: int) -> None:
+def check_rates(tallies: dict[str, Tally], least: int) -> None:
     """Hold what was found to the bar: of all 99 in a hundred, of each kind 95, each kind planted `least` times."""
     print(table(tallies))
     rare = {name: tally.planted for name, tally in tallies.items() if tally.planted < least}
@@ -85,7 +85,7 @@ def test_every_check_has_a_planted_mistake_or_a_reason_for_none() -> None:
 
 
 def test_what_is_planted_is_found() -> None:
-    hold(survey(range(10)), 1)
+    check_rates(survey(range(10)), 1)
 
 
 @pytest.mark.parametrize(
@@ -108,4 +108,4 @@ def test_what_is_offered_as_the_repair_of_one_wrong_square_is_the_truth(name: st
 
 @pytest.mark.long
 def test_what_is_planted_in_a_thousand_reports_is_found() -> None:
-    hold(survey(range(1000, 2000)), 30)
+    check_rates(survey(range(1000, 2000)), 30)

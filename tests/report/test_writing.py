@@ -45,7 +45,7 @@ def same(report: Report, back: Report) -> None:
     assert words[0] == words[1]
 
 
-def written_and_read(seed: int, folder: Path) -> None:
+def check_read_back(seed: int, folder: Path) -> None:
     report = made(seed)
     for suffix in OURS:
         path = folder / f"{seed}{suffix}"
@@ -64,7 +64,7 @@ def blank_form(year: int) -> bytes:
         return path.read_bytes()
 
 
-def filled_and_read(seed: int, folder: Path) -> None:
+def check_form_read_back(seed: int, folder: Path) -> None:
     report = made(seed, variant="")
     path = folder / f"{seed}.form.xlsx"
     assert report.year is not None
@@ -79,20 +79,20 @@ def filled_and_read(seed: int, folder: Path) -> None:
 
 @pytest.mark.parametrize("seed", range(10))
 def test_a_report_is_read_back_from_every_medium(seed: int, tmp_path: Path) -> None:
-    written_and_read(seed, tmp_path)
+    check_read_back(seed, tmp_path)
 
 
 @pytest.mark.parametrize("seed", range(10))
 def test_a_filled_in_form_is_the_report(seed: int, tmp_path: Path) -> None:
-    filled_and_read(seed, tmp_path)
+    check_form_read_back(seed, tmp_path)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("tens", range(1, 15))
 def test_many_reports_are_read_back(tens: int, tmp_path: Path) -> None:
     for seed in range(tens * 10, tens * 10 + 10):
-        written_and_read(seed, tmp_path)
-        filled_and_read(seed, tmp_path)
+        check_read_back(seed, tmp_path)
+        check_form_read_back(seed, tmp_path)
 
 
 def test_what_is_written_as_json_fits_the_schema_of_reading(root: Path, tmp_path: Path) -> None:
