@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gongkai.cli import options
 from gongkai.cli.given import files_given, watched
 from gongkai.cli.language import language, say
 from gongkai.cli.shown import shown
@@ -37,13 +38,8 @@ OUTPUTS = (".json", ".xlsx", ".html")
         "Exit status: 0 no error; 1 errors stand; 2 a file could not be read; 64 wrong usage.",
     ),
 )
-@click.argument("paths", nargs=-1, required=True, metavar=say("文件或文件夹…", "FILE|FOLDER..."))
-@click.option(
-    "--json",
-    "as_json",
-    is_flag=True,
-    help=say("以 JSON 输出（一个文件一个对象，多个文件一个数组）", "print JSON (one object; a list for several files)"),
-)
+@options.reports
+@options.as_json
 @click.option(
     "-o",
     "--output",
@@ -75,12 +71,7 @@ OUTPUTS = (".json", ".xlsx", ".html")
     metavar=say("代码,…", "CODE,..."),
     help=say("只查这些代码或类别，例如 A101,C", "look at these codes or families only, for example A101,C"),
 )
-@click.option(
-    "--workers",
-    type=click.IntRange(1, 256),
-    metavar=say("数目", "NUMBER"),
-    help=say("用几个进程（默认全部核）", "how many processes (default: all cores)"),
-)
+@options.workers
 @click.option("--lang", type=click.Choice(["zh", "en"]), hidden=True)
 def command(
     paths: tuple[str, ...],

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from gongkai.cli import options
 from gongkai.cli.given import files_given, suffix_of, watched
 from gongkai.cli.language import language, say
 from gongkai.cli.spoken import SpokenCommand
@@ -26,25 +27,15 @@ OUTPUTS = (".json", ".csv", ".xlsx")
         "Exit status: 0 all was read; 2 a file or a square was not; 64 wrong usage.",
     ),
 )
-@click.argument("paths", nargs=-1, required=True, metavar=say("文件或文件夹…", "FILE|FOLDER..."))
-@click.option(
-    "--json",
-    "as_json",
-    is_flag=True,
-    help=say("以 JSON 输出（一个文件一个对象，多个文件一个数组）", "print JSON (one object; a list for several files)"),
-)
+@options.reports
+@options.as_json
 @click.option(
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
     help=say("写入文件，按后缀 .json .csv .xlsx", "write to a file: .json, .csv or .xlsx"),
 )
-@click.option(
-    "--workers",
-    type=click.IntRange(1, 256),
-    metavar=say("数目", "NUMBER"),
-    help=say("用几个进程（默认全部核）", "how many processes (default: all cores)"),
-)
+@options.workers
 @click.option("--lang", type=click.Choice(["zh", "en"]), hidden=True)
 def command(paths: tuple[str, ...], as_json: bool, output: Path | None, workers: int | None, lang: str | None) -> int:
     """Read the files, show or write what was read, and return the exit status."""
