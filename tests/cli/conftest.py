@@ -20,11 +20,18 @@ class Ran(NamedTuple):
     err: str
 
 
+@pytest.fixture(autouse=True)
+def chinese(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Speak Chinese in every test, whatever the machine or the test before spoke."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "GONGKAI_LAW"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "argv", ["gongkai"])
+    language.cache_clear()
+
+
 @pytest.fixture
 def gongkai(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
     """Call `gongkai` with the given words; Chinese unless they say otherwise."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "GONGKAI_LAW"):
-        monkeypatch.delenv(name, raising=False)
 
     def call(*words: object) -> Ran:
         monkeypatch.setattr(sys, "argv", ["gongkai", *map(str, words)])

@@ -53,7 +53,7 @@ def test_the_page_of_one_report(page: Any) -> None:
     whole(page)
     assert page.get("lang") == "zh-CN"
     assert page.findtext(".//title") == "检查结果：某某镇 2022年度"
-    assert re.search("错误 [23]", page.find_class("counts")[0].text_content())
+    assert "错误 3" in page.find_class("counts")[0].text_content()
     findings = page.find_class("finding")
     assert [finding.get("id") for finding in findings] == [f"f{number}" for number in range(1, len(findings) + 1)]
     assert "错误" in findings[0].find_class("tag")[0].text_content()
@@ -65,7 +65,7 @@ def test_squares_and_findings_lead_to_each_other(page: Any) -> None:
     assert "marked error" in square.get("class")
     assert square.text == "70"
     leading = square.findall(".//a")
-    assert [link.get("href") for link in leading][:2] == ["#f1", "#f2"]
+    assert [link.get("href") for link in leading] == ["#f1", "#f2", "#f3"]
     assert leading[0].get("aria-label") == "问题 1，错误"
     assert leading[0].text == "1"
     for number in (1, 2):

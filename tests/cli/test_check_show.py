@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,7 @@ def test_one_report(gongkai, text: str, tmp_path: Path) -> None:
     assert severities == sorted(severities, key=["错误", "提示", "待核"].index)
     first = next(number for number, line in enumerate(lines) if line.startswith("错误"))
     assert lines[first].split()[1].startswith("A10")
-    assert any(re.match(r"    在  第\d+行", line) for line in lines)
+    assert any(line.startswith("    在  第39行") for line in lines)
     assert any(line.startswith("    改  ") for line in lines)
     assert any(line.startswith("未能检查：") and "没有给出上一年度的报告" in line for line in lines)
 
@@ -32,7 +31,7 @@ def test_one_report(gongkai, text: str, tmp_path: Path) -> None:
 def test_one_report_in_english(gongkai, text: str, tmp_path: Path) -> None:
     said = gongkai("check", put(tmp_path / "a.md", text, "某某镇", slip=True), "--lang", "en").out
     assert "a.md  某某镇 2022  error " in said
-    assert re.search(r"\n    at  line \d+", said)
+    assert "\n    at  line 39" in said
     assert "last year's report was not given" in said
 
 
@@ -60,12 +59,12 @@ def test_a_folder_is_a_table_and_the_worst(gongkai, text: str, tmp_path: Path) -
     rows = [line.split() for line in ran.out.splitlines() if "│" in line]
     assert [row[-1] for row in rows] == ["a.md", "b.md", "c.txt", "empty.pdf"]
     assert [row[0] for row in rows] == ["某某镇", "另一镇", "不明", "—"]
-    assert int(rows[0][4]) >= 2
+    assert rows[0][4] == "3"
     assert "错误 A101  某某镇 2022年度　" in ran.out
     assert "c.txt：没有读到法定表格。" in ran.out
     assert "“empty.pdf”是空文件" in ran.out
     assert "没有给出上一年度的报告（2 份）" in ran.out
-    assert re.match("共 4 份：错误 [23]，", ran.out.splitlines()[-1])
+    assert ran.out.splitlines()[-1].startswith("共 4 份：错误 3，")
     assert ran.out.splitlines()[-1].endswith("没能读出 2 份。")
 
 
